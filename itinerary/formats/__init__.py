@@ -1,0 +1,1 @@
+"""One module per file format; each knows `read` and/or `write`."""

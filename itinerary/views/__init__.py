@@ -1,0 +1,1 @@
+"""Layouts become maps, timelines and pages."""
