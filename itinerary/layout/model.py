@@ -1,7 +1,7 @@
-"""Where everything goes: order, stops, legs, bars, lanes; the rules that all views share.
+"""What a layout is: columns, not objects.
 
-A layout is columns, not objects: every frame has one row per thing drawn, and `event` in it
-is the position of the event in `Layout.events`.
+Every frame has one row per thing drawn, and `event` in it is the position of the event in
+`Layout.events`.
 """
 
 from dataclasses import dataclass
@@ -12,6 +12,9 @@ import numpy.typing as npt
 import pandas as pd
 
 By = Literal["trip", "actor", "place", "status", "mode"]
+
+
+Integers = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,13 +56,13 @@ class Layout:
     """
 
     events: pd.DataFrame
-    order: npt.NDArray[np.int64]
+    order: Integers
     status: npt.NDArray[np.object_]
     stops: pd.DataFrame
     legs: pd.DataFrame
     bars: pd.DataFrame
     lanes: pd.DataFrame
     trips: tuple[str, ...]
-    unplaced: npt.NDArray[np.int64]
-    undated: npt.NDArray[np.int64]
+    unplaced: Integers
+    undated: Integers
     clock: Literal["local", "UTC"]

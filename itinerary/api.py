@@ -1,0 +1,221 @@
+"""The facade: an immutable Itinerary whose methods each call one room."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from itinerary import formats
+from itinerary.events import Event, Problem, conform
+from itinerary.layout import By, Layout, layout
+from itinerary.when import add_bounds
+
+if TYPE_CHECKING:
+    import folium
+    from plotly.graph_objects import Figure
+
+    from itinerary.places import Gazetteer
+
+View = Literal["map", "timeline"]
+
+
+@dataclass(frozen=True, eq=False)
+class Itinerary:
+    """Dated, placed events: read them, locate them, draw them, write them.
+
+    Nothing changes an Itinerary; `locate` returns a new one.
+
+    Attributes
+    ----------
+    events
+        The event table (see `itinerary.events`), RangeIndex. Treat it as read-only.
+    problems
+        What was found wrong, or inferred, in reading and locating, in the order of finding.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> frame = pd.DataFrame({"title": ["Ides"], "start": ["-0043-03-15"]})
+    >>> trip = Itinerary.from_dataframe(frame)
+    >>> len(trip), int(trip.events["start_earliest"][0])
+    (1, -63517824000)
+    """
+
+    events: pd.DataFrame
+    problems: tuple[Problem, ...] = ()
+    path: str = ""
+    rows: npt.NDArray[np.int64] = field(default_factory=lambda: np.empty(0, np.int64), repr=False)
+
+    @classmethod
+    def from_dataframe(
+        cls,
+        frame: pd.DataFrame,
+        columns: Mapping[str, str] | None = None,
+        *,
+        path: str = "",
+        rows: npt.NDArray[np.int64] | None = None,
+    ) -> "Itinerary":
+        """Conform any frame to the event table; rows keep their order.
+
+        Parameters
+        ----------
+        frame
+            One row per event; headers are matched to the columns of the event table.
+        columns
+            Their header → our column, where matching would guess wrong; it wins.
+        path, rows
+            What problems name: the file, and the number of each row in it (default: as a
+            spreadsheet counts, the first row is 2).
+
+        Raises
+        ------
+        InputError
+            A column that is named is not there, or nothing in the frame can be an event.
+        """
+        numbers = np.arange(len(frame), dtype=np.int64) + 2 if rows is None else rows
+        events, problems = conform(frame, columns, path=path, rows=numbers)
+        numbers = numbers[events.index.to_numpy()]
+        events, found = add_bounds(events.reset_index(drop=True), rows=numbers, path=path)
+        numbers = numbers[events.index.to_numpy()]
+        return cls(events.reset_index(drop=True), (*problems, *found), path, numbers)
+
+    def locate(self, gazetteer: "Gazetteer | None" = None, *, country: str | None = None) -> "Itinerary":
+        """Find the places, offline; given coordinates stay as they are.
+
+        Parameters
+        ----------
+        gazetteer
+            Where to look; default: the one in the package.
+        country
+            ISO 3166-1 alpha-2 code of the country to prefer.
+        """
+        from itinerary.places.locate import locate  # noqa: PLC0415 - opens the gazetteer
+
+        events, problems = locate(
+            self.events, gazetteer, country=country, rows=self.rows, path=self.path
+        )
+        timed, found = add_bounds(events, rows=self.rows, path=self.path)
+        kept = timed.index.to_numpy()
+        known = set(self.problems)
+        new = [problem for problem in (*problems, *found) if problem not in known]
+        return replace(
+            self,
+            events=timed.reset_index(drop=True),
+            problems=(*self.problems, *new),
+            rows=self.rows[kept],
+        )
+
+    def layout(self, by: By = "trip", today: str | None = None) -> Layout:
+        """Lay the events out; `today` (EDTF) tells past from planned, the clock is never read."""
+        return layout(self.events, by, today)
+
+    @cached_property
+    def stops(self) -> pd.DataFrame:
+        """The stops of each trip in order of time; columns as in `Layout.stops`."""
+        return self.layout().stops
+
+    @cached_property
+    def legs(self) -> pd.DataFrame:
+        """The legs between stops; columns as in `Layout.legs`."""
+        return self.layout().legs
+
+    def map(self, *, tiles: str | None = None, title: str = "", today: str | None = None) -> "folium.Map":
+        """Draw the map: a folium Map that works offline.
+
+        Parameters
+        ----------
+        tiles
+            An xyzservices name such as `CartoDB.Positron`; default: our own base map, no request.
+        title
+            What the document is called.
+        today
+            An EDTF date: later events without a status are planned.
+        """
+        from itinerary.views.map import draw  # noqa: PLC0415 - imports folium
+
+        return draw(self.layout(today=today), tiles=tiles, title=title)
+
+    def timeline(self, *, by: By = "trip", title: str = "", today: str | None = None) -> "Figure":
+        """Draw the timeline: a plotly Figure; `by` says what the lanes are."""
+        from itinerary.views.timeline import draw  # noqa: PLC0415 - imports plotly
+
+        return draw(self.layout(by, today), title=title, today=today)
+
+    def render(self, view: View = "map", **options: str | None) -> bytes:
+        """Write a view as one HTML document that makes no request."""
+        from itinerary.views import render  # noqa: PLC0415 - imports folium or plotly
+
+        return render(self, view, **options)
+
+    def save(self, path: str, *, view: View = "map", raw: bool = False, **options: str | None) -> None:
+        """Write the itinerary to a file, whole or not at all; the suffix decides how.
+
+        Parameters
+        ----------
+        path
+            `.html` is a page (see `view`), anything else a format of `itinerary.formats`.
+        view
+            What an `.html` file shows.
+        raw
+            Write cells that a spreadsheet would take for formulas as they are.
+        options
+            What `map` or `timeline` take.
+
+        Raises
+        ------
+        InputError
+            The suffix is not known.
+        OutputError
+            The file cannot be written; the old one stays.
+        """
+        if path.lower().endswith((".html", ".htm")):
+            formats.write_whole(path, self.render(view, **options))
+        else:
+            formats.write(self.events, path, raw=raw)
+
+    def __len__(self) -> int:
+        """Count the events."""
+        return len(self.events)
+
+    def __iter__(self) -> Iterator[Event]:
+        """Go through the events, one typed row at a time."""
+        return Event.from_frame(self.events)
+
+    def _repr_html_(self) -> str:
+        """Show the map in a notebook."""
+        return str(self.locate().map()._repr_html_())
+
+
+def read(
+    path: str,
+    *,
+    columns: Mapping[str, str] | None = None,
+    encoding: str | None = None,
+    delimiter: str | None = None,
+    format: str | None = None,  # noqa: A002 - the word that users know
+) -> Itinerary:
+    """Read a file of events; `-` is standard input.
+
+    Parameters
+    ----------
+    path
+        A local file; URLs are not opened.
+    columns
+        Their header → our column.
+    encoding, delimiter
+        How a text file is written; default: found out, and said where it is a guess.
+    format
+        The suffix to read it as, for standard input or odd names.
+
+    Raises
+    ------
+    InputError
+        The file as a whole cannot be used. A bad row is a Problem instead.
+    """
+    frame, rows, problems = formats.read(path, format=format, encoding=encoding, delimiter=delimiter)
+    trip = Itinerary.from_dataframe(frame, columns, path=path, rows=rows)
+    return replace(trip, problems=(*problems, *trip.problems))

@@ -1,0 +1,100 @@
+"""From the event table to its layout."""
+
+import numpy as np
+import pandas as pd
+
+from itinerary.events import LOCATED, ROLES, TEXT, TIMED
+from itinerary.layout.lanes import arrange_lanes, choose_clock
+from itinerary.layout.model import By, Integers, Layout
+from itinerary.layout.route import arrange_legs, arrange_stops
+from itinerary.when import When
+
+
+def layout(events: pd.DataFrame, by: By = "trip", today: str | None = None) -> Layout:
+    """Lay out an event table.
+
+    Parameters
+    ----------
+    events
+        The event table; columns that are missing count as empty.
+    by
+        What the lanes of the timeline are.
+    today
+        An EDTF date: events without a status that start after it are planned. Without it they
+        count as happened; the clock is never read.
+
+    Raises
+    ------
+    WhenError
+        `today` is not a date.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> plan = layout(pd.DataFrame({"title": ["Lunch"]}))
+    >>> plan.undated.tolist(), plan.unplaced.tolist()
+    ([0], [0])
+    """
+    table = complete(events)
+    order = order_by_time(table)
+    status = effective_status(table, today)
+    codes, labels = pd.factorize(table["trip"].to_numpy())
+    trip = codes.astype(np.int64)
+    stops = arrange_stops(table, order, trip, status)
+    clock = choose_clock(table, order, trip)
+    bars, lanes = arrange_lanes(table, order, trip, status, by, clock)
+    placed = table["place_latitude"].notna() & table["place_longitude"].notna()
+    return Layout(
+        events=table,
+        order=order,
+        status=status,
+        stops=stops,
+        legs=arrange_legs(table, stops, trip, status),
+        bars=bars,
+        lanes=lanes,
+        trips=tuple(str(label) for label in labels),
+        unplaced=np.flatnonzero(~placed.to_numpy()),
+        undated=np.flatnonzero(~_dated(table)),
+        clock=clock,
+    )
+
+
+def complete(events: pd.DataFrame) -> pd.DataFrame:
+    """Add the columns that a table does not have, empty, and number the rows from 0."""
+    wanted = dict.fromkeys(TEXT, "str")
+    wanted |= {f"{role}_{field}": dtype for role in ROLES for field, dtype in LOCATED.items()}
+    wanted |= TIMED
+    missing = {name: dtype for name, dtype in wanted.items() if name not in events.columns}
+    empty = {
+        name: pd.Series([_EMPTY[dtype]] * len(events), dtype=dtype)
+        for name, dtype in missing.items()
+    }
+    return pd.concat([events.reset_index(drop=True), pd.DataFrame(empty)], axis=1)
+
+
+_EMPTY = {"str": "", "float64": np.nan, "Int64": pd.NA, "bool": False}
+
+
+def order_by_time(events: pd.DataFrame) -> Integers:
+    """Order events by their earliest start in UTC, ties by row; undated events come last.
+
+    Times of places whose zone is unknown count as UTC here.
+    """
+    start = events["start_earliest"] - events["start_offset"].fillna(0)
+    end = events["end_earliest"].fillna(events["end_latest"]) - events["end_offset"].fillna(0)
+    key = start.fillna(events["start_latest"]).fillna(end).fillna(np.iinfo(np.int64).max)
+    return np.argsort(key.to_numpy(dtype=np.int64), kind="stable").astype(np.int64)
+
+
+def effective_status(events: pd.DataFrame, today: str | None) -> "np.ndarray[tuple[int], np.dtype[np.object_]]":
+    """Fill empty statuses: `happened` if past, otherwise `planned`."""
+    written = events["status"].to_numpy(dtype=object)
+    assumed = np.full(len(events), "happened", dtype=object)
+    if today is not None and (now := When.parse(today).latest) is not None:
+        assumed[(events["start_earliest"] > now).fillna(False).to_numpy(dtype=bool)] = "planned"
+    return np.where(written == "", assumed, written)
+
+
+def _dated(events: pd.DataFrame) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
+    bounds = ["start_earliest", "start_latest", "end_earliest", "end_latest"]
+    return events[bounds].notna().any(axis=1).to_numpy(dtype=bool)
