@@ -83,7 +83,9 @@ class Itinerary:
         numbers = numbers[events.index.to_numpy()]
         return cls(events.reset_index(drop=True), (*problems, *found), path, numbers)
 
-    def locate(self, gazetteer: "Gazetteer | None" = None, *, country: str | None = None) -> "Itinerary":
+    def locate(
+        self, gazetteer: "Gazetteer | None" = None, *, country: str | None = None
+    ) -> "Itinerary":
         """Find the places, offline; given coordinates stay as they are.
 
         Parameters
@@ -123,7 +125,9 @@ class Itinerary:
         """The legs between stops; columns as in `Layout.legs`."""
         return self.layout().legs
 
-    def map(self, *, tiles: str | None = None, title: str = "", today: str | None = None) -> "folium.Map":
+    def map(
+        self, *, tiles: str | None = None, title: str = "", today: str | None = None
+    ) -> "folium.Map":
         """Draw the map: a folium Map that works offline.
 
         Parameters
@@ -151,7 +155,9 @@ class Itinerary:
 
         return render(self, view, **options)
 
-    def save(self, path: str, *, view: View = "map", raw: bool = False, **options: str | None) -> None:
+    def save(
+        self, path: str, *, view: View = "map", raw: bool = False, **options: str | None
+    ) -> None:
         """Write the itinerary to a file, whole or not at all; the suffix decides how.
 
         Parameters
@@ -216,6 +222,8 @@ def read(
     InputError
         The file as a whole cannot be used. A bad row is a Problem instead.
     """
-    frame, rows, problems = formats.read(path, format=format, encoding=encoding, delimiter=delimiter)
+    frame, rows, problems = formats.read(
+        path, format=format, encoding=encoding, delimiter=delimiter
+    )
     trip = Itinerary.from_dataframe(frame, columns, path=path, rows=rows)
     return replace(trip, problems=(*problems, *trip.problems))

@@ -99,9 +99,7 @@ def great_circle(
     if np.pi - angle < ANTIPODAL_RADIANS:
         north = great_circle(latitude1, longitude1, 90.0, longitude1)
         south = great_circle(90.0, longitude2, latitude2, longitude2)
-        return _exact_ends(
-            np.vstack([north, south]), latitude1, longitude1, latitude2, longitude2
-        )
+        return _exact_ends(np.vstack([north, south]), latitude1, longitude1, latitude2, longitude2)
     count = max(2, int(np.ceil(np.degrees(angle) / STEP_DEGREES)) + 1)
     points = _interpolate(start, end, angle, np.linspace(0.0, 1.0, count))
     return _exact_ends(points, latitude1, longitude1, latitude2, longitude2)

@@ -42,7 +42,7 @@ def layout(events: pd.DataFrame, by: By = "trip", today: str | None = None) -> L
     trip = codes.astype(np.int64)
     stops = arrange_stops(table, order, trip, status)
     clock = choose_clock(table, order, trip)
-    bars, lanes = arrange_lanes(table, order, trip, status, by, clock)
+    bars, lanes = arrange_lanes(table, order, status, by, clock)
     placed = table["place_latitude"].notna() & table["place_longitude"].notna()
     return Layout(
         events=table,
@@ -86,7 +86,9 @@ def order_by_time(events: pd.DataFrame) -> Integers:
     return np.argsort(key.to_numpy(dtype=np.int64), kind="stable").astype(np.int64)
 
 
-def effective_status(events: pd.DataFrame, today: str | None) -> "np.ndarray[tuple[int], np.dtype[np.object_]]":
+def effective_status(
+    events: pd.DataFrame, today: str | None
+) -> "np.ndarray[tuple[int], np.dtype[np.object_]]":
     """Fill empty statuses: `happened` if past, otherwise `planned`."""
     written = events["status"].to_numpy(dtype=object)
     assumed = np.full(len(events), "happened", dtype=object)

@@ -53,7 +53,7 @@ def _has_time_of_day(events: pd.DataFrame) -> Flags:
 
 
 def arrange_lanes(
-    events: pd.DataFrame, order: Integers, trip: Integers, status: Objects, by: By, clock: Clock
+    events: pd.DataFrame, order: Integers, status: Objects, by: By, clock: Clock
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Lay out bars in lanes, packed so that no two of a lane's sub-row overlap.
 
@@ -63,7 +63,7 @@ def arrange_lanes(
         Bars and lanes, with the columns of `Layout.bars` and `Layout.lanes`.
     """
     shapes = _shape_bars(events, clock)
-    member, labels, colours = _members(events, order, trip, status, by)
+    member, labels, colours = _members(events, order, status, by)
     bars = member.merge(shapes, left_on="event", right_index=True, how="inner")
     bars["status"] = status[bars["event"].to_numpy(dtype=np.int64)]
     bars = bars.sort_values(["lane", "start", "end"], kind="stable").reset_index(drop=True)
@@ -74,7 +74,7 @@ def arrange_lanes(
 
 
 def _members(
-    events: pd.DataFrame, order: Integers, trip: Integers, status: Objects, by: By
+    events: pd.DataFrame, order: Integers, status: Objects, by: By
 ) -> tuple[pd.DataFrame, list[str], Integers]:
     """Tell which event is in which lane; lanes in order of first appearance in time."""
     if by == "trip":
@@ -97,7 +97,7 @@ def _members(
     colours = np.arange(len(labels), dtype=np.int64)
     if by == "trip":
         first = member.drop_duplicates("lane").sort_values("lane")["event"].to_numpy()
-        colours = trip[first]
+        colours = pd.factorize(events["trip"].to_numpy())[0][first]
     return member, [str(label) for label in labels], colours
 
 

@@ -70,10 +70,10 @@ def _role_stops(events: pd.DataFrame, order: Integers, role: str) -> pd.DataFram
 
 
 def _number(stops: pd.DataFrame) -> Integers:
-    """Number what took or may take place 1, 2, … within each trip; the rest is 0."""
+    """Count what took or may take place 1, 2, … within each trip; the rest is 0."""
     counted = (stops["role"] == "place") & stops["status"].isin(TRAVELLED)
     numbers = counted.astype(np.int64).groupby(stops["trip"]).cumsum()
-    return numbers.where(counted, 0).to_numpy(dtype=np.int64)
+    return np.asarray(numbers.where(counted, 0), dtype=np.int64)
 
 
 def _unroll_trips(stops: pd.DataFrame) -> Floats:
@@ -112,7 +112,9 @@ def arrange_legs(
     event = places["event"].to_numpy(dtype=np.int64)
     from_stop = _origin_stops(events, stops, places)
     journey = _journeys(events, trip)[event] & (from_stop >= 0)
-    return _measure_legs(events, stops, places.index.to_numpy()[journey], from_stop[journey], status)
+    return _measure_legs(
+        events, stops, places.index.to_numpy()[journey], from_stop[journey], status
+    )
 
 
 def _journeys(events: pd.DataFrame, trip: Integers) -> Flags:
@@ -160,6 +162,8 @@ def _measure_legs(
         }
     )
     legs["km"] = geo.geodesic_km(
-        legs[["origin_latitude", "origin_longitude", "place_latitude", "place_longitude"]].to_numpy()
+        legs[
+            ["origin_latitude", "origin_longitude", "place_latitude", "place_longitude"]
+        ].to_numpy()
     )
     return legs.loc[legs["km"] > SAME_PLACE_KM, list(LEG_COLUMNS)].reset_index(drop=True)
