@@ -27,16 +27,10 @@ from itinerary.events.problem import (
 )
 
 if TYPE_CHECKING:
-    from itinerary.events.event import Event, build_table, iterate
-    from itinerary.events.table import conform, conform_rows
+    from itinerary.events.event import Event
+    from itinerary.events.table import conform
 
-_HOMES = {
-    "Event": "itinerary.events.event",
-    "build_table": "itinerary.events.event",
-    "iterate": "itinerary.events.event",
-    "conform": "itinerary.events.table",
-    "conform_rows": "itinerary.events.table",
-}
+_HOMES = {"Event": "itinerary.events.event", "conform": "itinerary.events.table"}
 
 __all__ = [
     "COORDINATES",
@@ -53,10 +47,7 @@ __all__ = [
     "OutputError",
     "Problem",
     "Severity",
-    "build_table",
     "conform",
-    "conform_rows",
-    "iterate",
     "rejected",
     "shorten",
 ]

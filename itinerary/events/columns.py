@@ -39,6 +39,8 @@ LOCATED = {
 #: Time columns. Bounds are wall-clock seconds since 1970-01-01T00:00:00 of the place's own
 #: clock (proleptic Gregorian, astronomical years), the last second included; NA is unknown
 #: or open. Offsets are seconds east of UTC; NA is a floating time.
+#: `start_edtf` and `end_edtf` are the normal forms of what is written; `date_why` says how a
+#: date that is not written in EDTF was read.
 TIMED = {
     "start_earliest": "Int64",
     "start_latest": "Int64",
@@ -51,6 +53,9 @@ TIMED = {
     "precision": "str",
     "approximate": "bool",
     "uncertain": "bool",
+    "start_edtf": "str",
+    "end_edtf": "str",
+    "date_why": "str",
 }
 MODES = ("plane", "helicopter", "train", "bus", "car", "ship", "bicycle", "foot", "other")
 STATUSES = ("happened", "planned", "tentative", "cancelled", "postponed", "rescheduled")

@@ -1,0 +1,92 @@
+"""Cells of any type to the text that the event table holds."""
+
+import datetime as dt
+import math
+from collections.abc import Mapping
+from typing import TypeVar
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+MIDNIGHT = dt.time()
+
+T = TypeVar("T")
+
+
+def write_text(column: pd.Series) -> pd.Series:
+    """Write a column of any dtype as text, missing values as empty text.
+
+    Moments become ISO 8601; a column whose moments are all midnight without a zone holds
+    dates. Numbers are written shortest, whole ones without a decimal point.
+
+    Examples
+    --------
+    >>> write_text(pd.Series([1920.0, None])).tolist()
+    ['1920', '']
+    >>> write_text(pd.to_datetime(pd.Series(["2025-11-17", "2025-11-18"]))).tolist()
+    ['2025-11-17', '2025-11-18']
+    """
+    if isinstance(column.dtype, pd.StringDtype):
+        return column.fillna("").astype("str")
+    if isinstance(column.dtype, np.dtype) and column.dtype.kind == "M":
+        return _series(_write_moments(column.to_numpy()), column)
+    cells = column.astype(object).tolist()
+    dates = _are_dates(cells)
+    return _series([_write_cell(cell, dates) for cell in cells], column)
+
+
+def is_blank(column: pd.Series) -> npt.NDArray[np.bool_]:
+    """Mark the cells of a text column that hold nothing but white space."""
+    texts = column.to_numpy(dtype=object)
+    return np.fromiter((not text or text.isspace() for text in texts), bool, len(texts))
+
+
+def map_distinct(column: pd.Series, words: Mapping[str, T]) -> list[T]:
+    """Look up each cell of a column in a table that has all its distinct values."""
+    codes, distinct = pd.factorize(column)
+    looked_up = [words[text] for text in distinct]
+    return [looked_up[code] for code in codes.tolist()]
+
+
+def _series(texts: list[str], column: pd.Series) -> pd.Series:
+    return pd.Series(texts, index=column.index, dtype="str", name=column.name)
+
+
+def _write_moments(moments: npt.NDArray[np.datetime64]) -> list[str]:
+    """Write naive moments of any year at the precision they have."""
+    known = moments[~np.isnat(moments)]
+    units = ("D", "m", "s", "ms", "us")
+    unit = next((unit for unit in units if (known.astype(f"M8[{unit}]") == known).all()), "ns")
+    texts = np.datetime_as_string(moments, unit=unit)  # type: ignore[call-overload]
+    return ["" if text == "NaT" else str(text) for text in texts]
+
+
+def _are_dates(cells: list[object]) -> bool:
+    """Tell whether the moments among the cells are all midnight, as spreadsheets give dates."""
+    moments = (cell for cell in cells if isinstance(cell, dt.datetime) and not _is_missing(cell))
+    return all(moment.timetz() == MIDNIGHT for moment in moments)
+
+
+def _is_missing(cell: object) -> bool:
+    if isinstance(cell, float):
+        return math.isnan(cell)
+    return any(cell is nothing for nothing in (None, pd.NA, pd.NaT))
+
+
+def _write_cell(cell: object, dates: bool) -> str:
+    if isinstance(cell, str):
+        return cell
+    if _is_missing(cell):
+        return ""
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() else repr(float(cell))
+    if isinstance(cell, dt.datetime):
+        return cell.date().isoformat() if dates else _write_moment(cell)
+    return cell.isoformat() if isinstance(cell, dt.date) else str(cell)
+
+
+def _write_moment(moment: dt.datetime) -> str:
+    if moment.microsecond or getattr(moment, "nanosecond", 0):
+        return moment.isoformat()
+    return moment.isoformat(timespec="seconds" if moment.second else "minutes")

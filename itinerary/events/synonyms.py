@@ -1,0 +1,138 @@
+"""What other people call our columns, in English, German, French, Spanish and Ukrainian.
+
+Within a column the words stand in order of preference: where several headers of a file mean
+one column, the first word wins.
+"""
+
+import re
+import unicodedata
+
+from itinerary.events.columns import COORDINATES, LOCATED, ROLES, TEXT
+
+#: Every column that a file may give.
+GIVEN = (*TEXT, *(f"{role}_{name}" for role in ROLES for name in LOCATED))
+
+_WORDS = {
+    "id": "id, event id, uid, identifier, kennung, identifiant, identificador, ідентифікатор",
+    "title": """
+        title, headline, name, event, event name, event title, what, summary, subject,
+        label, heading, titel, überschrift, ereignis, bezeichnung, was, betreff, titre,
+        intitulé, évènement, événement, nom, quoi, título, titular, evento, acontecimiento,
+        nombre, qué, назва, заголовок, подія, що""",
+    "start": """
+        start, start date, start datetime, start date time, date start, date from, from
+        date, start time, begin, begin date, beginning, date, datetime, date time,
+        timestamp, dtstart, departure date, departure datetime, departure time, departs,
+        when, day, dates, year, startdatum, anfangsdatum, beginn, beginndatum, anfang,
+        datum, wann, tag, zeitpunkt, abreisedatum, jahr, début, date de début, date début,
+        date de départ, quand, jour, année, inicio, fecha de inicio, fecha inicio, comienzo,
+        fecha, fecha de salida, cuándo, día, año, початок, дата початку, дата, дата
+        відправлення, коли, день, рік""",
+    "end": """
+        end, end date, end datetime, end date time, date end, date to, to date, end time,
+        until, till, through, finish, finish date, dtend, arrival date, arrival datetime,
+        arrival time, arrives, ende, enddatum, schluss, ankunftsdatum, fin, date de fin,
+        date fin, jusque, date d'arrivée, final, fecha de fin, fecha fin, fecha final, fecha
+        de llegada, кінець, дата кінця, завершення, дата завершення, дата прибуття""",
+    "place": """
+        place, destination, place name, location, location name, city, town, village, venue,
+        site, where, arrival city, arrival place, destination city, to city, to place, to
+        location, end location, ort, reiseziel, zielort, ziel, stadt, ankunftsort, wo,
+        wohin, lieu, ville, endroit, où, destino, lugar, ciudad, sitio, ubicación,
+        localidad, dónde, adónde, місце, місто, пункт призначення, розташування, локація,
+        куди, де, region, région, región, регіон, country, land, pays, país, країна""",
+    "origin": """
+        origin, origin city, departure city, departure place, departure location, from city,
+        from place, from location, start location, start place, start city, startort,
+        abfahrtsort, abreiseort, herkunftsort, woher, lieu de départ, ville de départ,
+        origine, origen, ciudad de origen, lugar de salida, звідки, місце відправлення,
+        пункт відправлення""",
+    "mode": """
+        mode, transport, mode of transport, transport mode, travel mode, transportation,
+        means of transport, vehicle, verkehrsmittel, transportmittel, moyen de transport,
+        mode de transport, medio de transporte, modo de transporte, транспорт, вид
+        транспорту""",
+    "status": "status, event status, statut, estatus, статус",
+    "status_date": """
+        status date, status as of, date of status, statusdatum, date du statut, fecha de
+        estado, дата статусу""",
+    "trip": """
+        trip, journey, route, tour, voyage, itinerary, lane, reise, fahrt, strecke, trajet,
+        itinéraire, viaje, ruta, itinerario, подорож, поїздка, маршрут""",
+    "actors": """
+        actors, actor, people, persons, person, participants, participant, attendees,
+        delegates, delegation, who, travellers, travelers, passengers, personen, teilnehmer,
+        beteiligte, wer, akteure, personnes, participants, acteurs, qui, personas,
+        participantes, actores, quién, люди, особи, учасники, хто""",
+    "source": """
+        source, sources, source url, url, link, links, reference, references, ref, quelle,
+        quellen, lien, référence, fuente, fuentes, enlace, referencia, джерело, джерела,
+        посилання""",
+    "quote": "quote, quotation, citation, excerpt, evidence, zitat, beleg, extrait, cita, цитата",
+    "note": """
+        note, notes, comment, comments, remark, remarks, description, details, notiz,
+        notizen, bemerkung, bemerkungen, kommentar, anmerkung, beschreibung, remarque,
+        remarques, commentaire, commentaires, nota, notas, comentario, comentarios,
+        descripción, detalles, примітка, примітки, коментар, опис""",
+    "media": """
+        media, media url, image, image url, photo, picture, video, bild, foto, image,
+        imagen, vidéo, vídeo, зображення, фото, відео""",
+    "place_latitude": """
+        place latitude, latitude, lat, place lat, destination latitude, dest lat, to lat, to
+        latitude, end lat, end latitude, breite, breitengrad, geografische breite, latitud,
+        широта""",
+    "place_longitude": """
+        place longitude, longitude, lon, lng, long, place lon, place lng, destination
+        longitude, dest lon, dest lng, to lon, to lng, to longitude, end lon, end lng, end
+        longitude, länge, längengrad, geografische länge, longitud, довгота""",
+    "origin_latitude": """
+        origin latitude, origin lat, from lat, from latitude, start lat, start latitude,
+        departure latitude""",
+    "origin_longitude": """
+        origin longitude, origin lon, origin lng, from lon, from lng, from longitude, start
+        lon, start lng, start longitude, departure longitude""",
+}
+
+#: Words that mean a time or a place; the values decide: word → (if dates, if places).
+_EITHER_WORDS = {
+    (
+        "start",
+        "origin",
+    ): """from, departure, depart, von, ab, abfahrt, abflug, abreise, de, du, départ,
+        desde, salida, partida, від, з, відправлення, виїзд, виліт""",
+    (
+        "end",
+        "place",
+    ): """to, arrival, arrive, bis, nach, an, ankunft, à, au, vers, arrivée, a, al, hasta,
+        hacia, llegada, до, прибуття, приїзд, приліт""",
+}
+
+
+def simplify(header: str) -> str:
+    """Reduce a header to its letters and digits, without case, accents or a unit in brackets.
+
+    >>> simplify("Start-Date (UTC)"), simplify("Début"), simplify("to_lat")
+    ('startdate', 'debut', 'tolat')
+    """
+    bare = re.sub(r"\s*[(\[].*", "", header, flags=re.DOTALL) or header
+    split = unicodedata.normalize("NFKD", bare.casefold())
+    return "".join(letter for letter in split if letter.isalnum())
+
+
+def _split(words: str) -> list[str]:
+    return [simplify(word) for word in words.split(",")]
+
+
+#: Simplified word → (our column, its rank among the words for that column).
+MEANINGS = {
+    word: (column, rank)
+    for column, words in reversed(_WORDS.items())
+    for rank, word in reversed(list(enumerate(_split(words))))
+}
+EITHER = {word: pair for pair, words in _EITHER_WORDS.items() for word in _split(words)}
+#: Simplified names of our own columns.
+EXACT = {simplify(column): column for column in GIVEN}
+#: A pair of plane coordinates is longitude and latitude, in this order.
+PLANE = {"x": "place_longitude", "y": "place_latitude"}
+
+assert set(_WORDS) <= {*TEXT, *COORDINATES}, "a synonym for a column that does not exist"  # noqa: S101
