@@ -142,7 +142,7 @@ def _bound_bars(seconds: Floats, once: Flags, vague: Flags) -> pd.DataFrame:
     end = np.where(end_width <= HOUR, end_first, end_last + 1)
     firm_end = (end_width <= DAY) & ~vague
     solid_end = np.where(firm_end | (end_width <= HOUR), end, end_first)
-    end = np.where(moment, start, np.fmax(end, start))
+    end = np.where(moment | (end < start), start, end)
     middle = (start + end) / 2
     crossed = solid_start > solid_end
     return pd.DataFrame(
