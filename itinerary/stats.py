@@ -132,5 +132,7 @@ def _count_nights(layout: Layout) -> pd.DataFrame:
     )[sharp & named]
     nights = counted.groupby("country")["nights"].sum()
     nights["in transit"] = counted["transit"].sum()
-    table = nights[nights > 0].astype("int64").rename_axis("country").reset_index(name="nights")
+    table: pd.DataFrame = (
+        nights[nights > 0].astype("int64").rename_axis("country").reset_index(name="nights")
+    )
     return table.sort_values(["nights", "country"], ascending=[False, True]).reset_index(drop=True)

@@ -13,7 +13,7 @@ PACKAGE = ROOT / "itinerary"
 RANKS = {
     **dict.fromkeys(("events", "when", "geo"), 0),
     **dict.fromkeys(("formats", "places", "layout"), 1),
-    **dict.fromkeys(("article", "check", "views"), 2),
+    **dict.fromkeys(("article", "check", "stats", "views"), 2),
     "api": 3,
     "cli": 4,
 }
