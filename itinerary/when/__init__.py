@@ -1,0 +1,25 @@
+"""Dates: as written, with their bounds in time; zones; spoken and relative dates."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from itinerary.when.edtf import WhenError
+from itinerary.when.moment import When
+
+if TYPE_CHECKING:
+    from itinerary.when.columns import add_bounds as add_bounds
+    from itinerary.when.telling import describe as describe
+
+__all__ = ["When", "WhenError", "add_bounds", "describe"]
+
+_HOMES = {
+    "add_bounds": "itinerary.when.columns",
+    "describe": "itinerary.when.telling",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import what needs more than the standard library when it is first used."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'itinerary.when' has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)

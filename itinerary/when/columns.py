@@ -1,0 +1,239 @@
+"""Bounds in time for a whole event table."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from itinerary.events import TIMED, Problem, Severity
+from itinerary.when.clocks import resolve_offsets
+from itinerary.when.edtf import WhenError
+from itinerary.when.moment import When
+from itinerary.when.parsed import PRECISIONS, UNKNOWN, Parsed, make_empty, parse_texts
+
+#: The most by which two clocks on earth differ: UTC+14 and UTC-12.
+CLOCKS_APART_S = 26 * 3600
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Where:
+    """Where rows are in the input, for messages."""
+
+    path: str
+    rows: npt.NDArray[np.int64]
+
+
+def add_bounds(
+    events: pd.DataFrame,
+    *,
+    rows: npt.ArrayLike | None = None,
+    path: str = "",
+) -> tuple[pd.DataFrame, list[Problem]]:
+    """Add the time columns to an event table, from `start`, `end` and the zones of its places.
+
+    The start is by the clock of the origin (of the place, when the row is no journey), the
+    end by the clock of the place, as far as `origin_zone` and `place_zone` are filled; an
+    offset or a zone written in the date wins. A date without a time of day has no offset.
+    Where a clock change makes a time doubtful, the earlier offset is used (PEP 495, fold 0)
+    and a warning says so. Text is never edited. May be called again, as after locating.
+
+    Parameters
+    ----------
+    events
+        Event table; missing columns are as if empty. It is not modified.
+    rows
+        Row of each event in the input, for messages; by default position + 2.
+    path
+        Name of the input, for messages.
+
+    Returns
+    -------
+    tuple
+        A copy with the columns `itinerary.events.TIMED`, without the rows that were rejected
+        (the index labels of the others are kept), and what was found. Codes: `bad-date`
+        (error; a warning for `status_date`), `end-before-start` (error),
+        `arrival-before-departure` (warning), `clock-gap`, `clock-overlap` (warnings).
+
+    Examples
+    --------
+    >>> events = pd.DataFrame({"start": ["2025-11-18", "May"], "end": ["", ""]})
+    >>> timed, problems = add_bounds(events)
+    >>> timed["precision"].tolist(), problems[0].row, problems[0].code
+    (['day'], 3, 'bad-date')
+    """
+    where = _Where(path, _number_rows(rows, len(events)))
+    problems: list[Problem] = []
+    columns = [
+        _parse_column(events, name, where, problems) for name in ("start", "end", "status_date")
+    ]
+    start, end, _ = columns
+    span = _combine(start, end)
+    problems += _fill_clocks(events, span, where)
+    rejected = start.failed | end.failed
+    problems += _find_reversed(events, span, where, rejected)
+    return _attach(events, span, (start, end), ~rejected), problems
+
+
+def _number_rows(rows: npt.ArrayLike | None, count: int) -> npt.NDArray[np.int64]:
+    return np.arange(count) + 2 if rows is None else np.asarray(rows, dtype=np.int64)
+
+
+def _list_texts(events: pd.DataFrame, name: str) -> npt.NDArray[np.object_]:
+    if name not in events:
+        return np.full(len(events), "", dtype=object)
+    return events[name].fillna("").to_numpy(dtype=object)
+
+
+def _read(text: str) -> tuple[When, str]:
+    return When.parse(text), ""
+
+
+def _parse_column(
+    events: pd.DataFrame, name: str, where: _Where, problems: list[Problem]
+) -> Parsed:
+    texts = _list_texts(events, name)
+    dates, codes, errors = parse_texts(texts, _read)
+    parsed = dates.take(codes)
+    severity: Severity = "warning" if name == "status_date" else "error"
+    for position in np.flatnonzero(parsed.failed).tolist():
+        error = errors[int(codes[position])]
+        problems.append(
+            Problem(
+                "bad-date",
+                _write_message(error),
+                severity,
+                where.path,
+                int(where.rows[position]),
+                name,
+                str(texts[position]),
+                error.hint,
+            )
+        )
+    return parsed
+
+
+def _write_message(error: WhenError) -> str:
+    at = f" at character {error.position + 1}" if error.position else ""
+    return f"not a date: {error.reason}{at}"
+
+
+def _combine(start: Parsed, end: Parsed) -> Parsed:
+    """Join start and end: an empty end leaves the interval that the start names.
+
+    With an end given, the start is anywhere in what `start` names, the end anywhere in what
+    `end` names.
+    """
+    given = end.precision >= 0
+    missing = start.precision < 0
+    joined = make_empty(len(given))
+    for index in range(4):
+        own = start.bounds[:, index]
+        of_start = start.bounds[:, 0 if index == 0 else 3]
+        of_end = end.bounds[:, 0 if index == 2 else 3]
+        joined.bounds[:, index] = np.where(given, of_start if index < 2 else of_end, own)
+    joined.offsets[:, 0] = start.offsets[:, 0]
+    joined.offsets[:, 1] = np.where(given, end.offsets[:, 1], start.offsets[:, 1])
+    joined.zones[:, 0] = start.zones[:, 0]
+    joined.zones[:, 1] = np.where(given, end.zones[:, 1], start.zones[:, 1])
+    joined.flags[:, :2] = start.flags[:, :2] | end.flags[:, :2]
+    joined.flags[:, 2] = start.flags[:, 2]
+    joined.flags[:, 3] = np.where(given, end.flags[:, 3], start.flags[:, 3])
+    joined.why[:] = np.where(start.why == "", end.why, start.why)
+    both = (start.why != "") & (end.why != "") & (start.why != end.why)
+    joined.why[both] = start.why[both] + "; end: " + end.why[both]
+    joined.precision[:] = np.where(missing, end.precision, start.precision)
+    return joined
+
+
+def _fill_clocks(events: pd.DataFrame, span: Parsed, where: _Where) -> list[Problem]:
+    problems: list[Problem] = []
+    place = _list_texts(events, "place_zone")
+    journey = (_list_texts(events, "mode") != "") | (_list_texts(events, "origin") != "")
+    origin = np.where(journey, _list_texts(events, "origin_zone"), place)
+    for side, (name, inferred, bound) in enumerate((("start", origin, 0), ("end", place, 3))):
+        written = span.zones[:, side] != ""
+        unknown = span.offsets[:, side] == UNKNOWN
+        needed = span.timed[:, side] & (written | unknown)
+        zones = np.where(written, span.zones[:, side], inferred)
+        offsets, doubts = resolve_offsets(span.bounds[:, bound], zones, needed)
+        span.offsets[:, side] = np.where(unknown, offsets, span.offsets[:, side])
+        texts = _list_texts(events, name)
+        for position, code, message in doubts:
+            if name == "end" and not texts[position]:
+                continue
+            text, row = str(texts[position]), int(where.rows[position])
+            problems.append(Problem(code, message, "warning", where.path, row, name, text))
+    return problems
+
+
+def _find_reversed(
+    events: pd.DataFrame, span: Parsed, where: _Where, rejected: npt.NDArray[np.bool_]
+) -> list[Problem]:
+    """Find ends before starts; marks those that cost a row in `rejected`.
+
+    In UTC where both offsets are known. Otherwise a journey may arrive up to 26 hours before
+    it left by the clocks at its two ends, and a warning says so.
+    """
+    known = (span.bounds[:, 0] != UNKNOWN) & (span.bounds[:, 3] != UNKNOWN) & ~rejected
+    clocks = (span.offsets != UNKNOWN).all(axis=1)
+    late = np.where(known, span.bounds[:, 0] - span.bounds[:, 3], 0)
+    shift = np.where(clocks, span.offsets[:, 0] - span.offsets[:, 1], 0)
+    journey = (_list_texts(events, "mode") != "") | (_list_texts(events, "origin") != "")
+    by_clock = known & ~clocks & journey & (late > 0) & (late <= CLOCKS_APART_S)
+    wrong = known & (np.where(clocks, late - shift, late) > 0) & ~by_clock
+    rejected |= wrong
+    return [
+        _tell_reversed(events, where, position, journey_only=bool(by_clock[position]))
+        for position in np.flatnonzero(wrong | by_clock).tolist()
+    ]
+
+
+def _tell_reversed(
+    events: pd.DataFrame, where: _Where, position: int, *, journey_only: bool
+) -> Problem:
+    start, end = (_list_texts(events, name)[position] for name in ("start", "end"))
+    row = int(where.rows[position])
+    if journey_only:
+        message = f"arrives before it departs ({start}) by the clocks; zones are not known"
+        hint = "write offsets, as in 2025-11-18T22:00+08:00"
+        code = "arrival-before-departure"
+        return Problem(code, message, "warning", where.path, row, "end", end, hint)
+    message, hint = f"ends before it starts ({start})", "exchange start and end?"
+    return Problem("end-before-start", message, "error", where.path, row, "end", end, hint)
+
+
+def _attach(
+    events: pd.DataFrame,
+    span: Parsed,
+    texts: tuple[Parsed, Parsed],
+    kept: npt.NDArray[np.bool_],
+) -> pd.DataFrame:
+    edtf = {
+        f"{name}_edtf": pd.array(parsed.edtf, dtype="str")
+        for name, parsed in zip(("start", "end"), texts, strict=True)
+    }
+    computed = _make_columns(span) | edtf
+    others = events[[name for name in events.columns if name not in TIMED]]
+    timed = pd.DataFrame({name: computed[name] for name in TIMED}, index=events.index)
+    joined = pd.concat([others, timed], axis=1)
+    return joined if kept.all() else joined.loc[kept]
+
+
+def _make_columns(span: Parsed) -> dict[str, object]:
+    names = np.array([*PRECISIONS, ""], dtype=object)
+    bounds = ("start_earliest", "start_latest", "end_earliest", "end_latest")
+    offsets = ("start_offset", "end_offset")
+    flags = {"approximate": 0, "uncertain": 1, "start_open": 2, "end_open": 3}
+    return {
+        **{name: _to_integers(span.bounds[:, i]) for i, name in enumerate(bounds)},
+        **{name: _to_integers(span.offsets[:, i]) for i, name in enumerate(offsets)},
+        **{name: span.flags[:, index] for name, index in flags.items()},
+        "precision": pd.array(names[span.precision], dtype="str"),
+        "date_why": pd.array(span.why, dtype="str"),
+    }
+
+
+def _to_integers(values: npt.NDArray[np.int64]) -> pd.arrays.IntegerArray:
+    unknown = values == UNKNOWN
+    return pd.arrays.IntegerArray(np.where(unknown, 0, values), unknown)
