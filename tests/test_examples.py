@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import itinerary
-from itinerary.events.problem import rejected
+from itinerary.events import rejected
 
 DATA = Path(__file__).parents[1] / "data"
 TABLES = sorted(DATA.glob("*.csv"))
