@@ -1,1 +1,108 @@
-"""One module per file format; each knows `read` and/or `write`."""
+"""One module per file format; each knows `read` and/or `write`. A suffix names the format."""
+
+from importlib import import_module
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any
+
+from itinerary.events import InputError, OutputError
+from itinerary.formats.files import read_bytes, write_whole
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+    import pandas as pd
+
+    from itinerary.events import Problem
+
+__all__ = ["READERS", "WRITERS", "read", "read_bytes", "write", "write_whole"]
+
+#: Format → the module that reads it and what that module is told besides.
+READERS: dict[str, tuple[str, dict[str, Any]]] = {
+    "csv": ("itinerary.formats.csv", {}),
+    "tsv": ("itinerary.formats.csv", {"delimiter": "\t"}),
+    "txt": ("itinerary.formats.csv", {}),
+}
+WRITERS: dict[str, tuple[str, dict[str, Any]]] = {
+    "csv": ("itinerary.formats.csv", {}),
+    "tsv": ("itinerary.formats.csv", {"delimiter": "\t"}),
+}
+
+
+def read(
+    path: str,
+    *,
+    format: str | None = None,  # noqa: A002 - the word that users know
+    encoding: str | None = None,
+    delimiter: str | None = None,
+) -> "tuple[pd.DataFrame, npt.NDArray[np.int64], list[Problem]]":
+    """Read a file as it is written, without looking for meaning.
+
+    Parameters
+    ----------
+    path
+        A local file, or `-` for standard input.
+    format
+        One of `READERS`; default: the suffix, and CSV where that says nothing.
+    encoding, delimiter
+        How a text file is written; default: found out.
+
+    Returns
+    -------
+    tuple
+        The cells, all text; the number of each row in the file (the header is row 1); problems.
+
+    Raises
+    ------
+    InputError
+        The format is not known, or the file as a whole cannot be used.
+    """
+    name = format.lower().lstrip(".") if format else _suffix(path)
+    if format and name not in READERS:
+        raise InputError(f"{format!r} is not a format that is read; those are {_list(READERS)}")
+    module, options = READERS.get(name, READERS["csv"])
+    given = {"encoding": encoding, "delimiter": delimiter}
+    options = options | {key: value for key, value in given.items() if value is not None}
+    found: tuple[pd.DataFrame, npt.NDArray[np.int64], list[Problem]]
+    found = import_module(module).read(path, **options)
+    return found
+
+
+def write(
+    events: "pd.DataFrame",
+    path: str,
+    *,
+    format: str | None = None,  # noqa: A002 - the word that users know
+    raw: bool = False,
+) -> None:
+    """Write an event table to a file, whole or not at all.
+
+    Parameters
+    ----------
+    events
+        The event table.
+    path
+        A local file, or `-` for standard output.
+    format
+        One of `WRITERS`; default: the suffix, and CSV on standard output.
+    raw
+        Write cells that a spreadsheet would take for formulas as they are.
+
+    Raises
+    ------
+    OutputError
+        The format is not known, or the file cannot be written; the old one stays.
+    """
+    name = format.lower().lstrip(".") if format else _suffix(path) or ("csv" if path == "-" else "")
+    if name not in WRITERS:
+        known = _list(WRITERS)
+        raise OutputError(f"{path}: {name!r} is not a format that is written; those are {known}")
+    module, options = WRITERS[name]
+    import_module(module).write(events, path, raw=raw, **options)
+
+
+def _suffix(path: str) -> str:
+    return PurePath(path).suffix.lower().lstrip(".")
+
+
+def _list(formats: dict[str, tuple[str, dict[str, Any]]]) -> str:
+    return ", ".join(sorted(formats))

@@ -20,25 +20,33 @@ def read_bytes(path: str) -> bytes:
         The name is a URL (nothing is fetched), the file is missing, a directory, unreadable,
         or larger than `MAX_BYTES`.
     """
-    if path == "-":
-        return sys.stdin.buffer.read()
     if "://" in path:
-        raise InputError(f"{path}: is a URL and is not opened; save it and name the file")
+        raise InputError(f"{path}: is a URL and is not opened (save it and name the file)")
+    if not path:
+        raise InputError("the name of the input is empty")
     try:
-        if (size := Path(path).stat().st_size) > MAX_BYTES:
-            raise InputError(f"{path}: has {size} bytes; at most {MAX_BYTES} are read")
-        return Path(path).read_bytes()
+        data = sys.stdin.buffer.read(MAX_BYTES + 1) if path == "-" else _read_file(path)
     except IsADirectoryError:
         raise InputError(f"{path}: is a directory, not a file") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise InputError(f"{path}: cannot be read: {str(reason).lower()}") from error
+    if len(data) > MAX_BYTES:
+        raise InputError(f"{path}: has more than {MAX_BYTES:,} bytes, which is the most to read")
+    return data
+
+
+def _read_file(path: str) -> bytes:
+    """Read one byte more than is allowed at most, however long the file says it is."""
+    with Path(path).open("rb") as stream:
+        return stream.read(min(MAX_BYTES, os.fstat(stream.fileno()).st_size or MAX_BYTES) + 1)
 
 
 def write_whole(path: str, data: bytes) -> None:
     """Write a file whole or not at all; `-` is standard output.
 
-    The data goes to a temporary file in the same folder, which then takes the name.
+    The data goes to a temporary file in the same folder, which then takes the name. A device
+    or a pipe cannot be replaced and is written to.
 
     Raises
     ------
@@ -49,22 +57,31 @@ def write_whole(path: str, data: bytes) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
-    target = Path(path)
     try:
-        _replace(target.resolve() if target.is_symlink() else target, data)
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
+        target = Path(path).resolve()
+        if _is_stream(path, target):
+            Path(path).write_bytes(data)
+        else:
+            _replace(target, data)
+    except (OSError, ValueError, RuntimeError) as error:
+        reason = str(getattr(error, "strerror", None) or error).lower()
         raise OutputError(f"{path}: cannot be written: {reason}; nothing was changed") from error
 
 
+def _is_stream(path: str, target: Path) -> bool:
+    """Tell what is written through from what is replaced, such as `/dev/stdout`."""
+    through = path.startswith(("/dev/", "/proc/"))
+    return target.exists() and (through or not (target.is_file() or target.is_dir()))
+
+
 def _replace(target: Path, data: bytes) -> None:
-    if target.exists() and not os.access(target, os.W_OK):
-        raise PermissionError(13, "the file is read-only")
     if target.is_dir():
         raise IsADirectoryError(21, "it is a directory")
     if not target.parent.is_dir():
         raise FileNotFoundError(2, f"there is no folder {str(target.parent)!r}")
-    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.")
+    if target.exists() and not _may_write(target):
+        raise PermissionError(13, "the file is read-only")
+    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".itinerary-")
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
@@ -75,6 +92,11 @@ def _replace(target: Path, data: bytes) -> None:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def _may_write(target: Path) -> bool:
+    """Respect the write bits for everybody: the superuser, too, marks files as read-only."""
+    return bool(target.stat().st_mode & 0o222) and os.access(target, os.W_OK)
 
 
 def _mode(target: Path) -> int:
