@@ -52,10 +52,10 @@ class Axis:
     def place(self, seconds: Seconds) -> npt.NDArray[np.object_] | npt.NDArray[np.float64]:
         """Convert instants to what plotly takes: text for dates, which no reader's zone shifts."""
         if self.kind == "year":
-            return seconds / YEAR_S + 1970.0
+            return np.asarray(seconds / YEAR_S + 1970.0, dtype=np.float64)
         inside = np.clip(seconds, _DATE_FIRST_S, _DATE_LAST_S)
         written = np.datetime_as_string(inside.astype("datetime64[s]"), unit="s")
-        return np.asarray(np.char.replace(written, "T", " ").astype(object))
+        return np.array([_pad_year(text) for text in written.tolist()], dtype=object)
 
     def lengths(self, seconds: Seconds) -> npt.NDArray[np.float64]:
         """Convert durations to lengths of plotly bars."""
@@ -94,6 +94,11 @@ def choose_axis(start: Seconds, end: Seconds, margin: float = 0.03) -> Axis:
         "date" if low > _DATE_FIRST_S and high < _DATE_LAST_S else "year"
     )
     return Axis(kind, low, high)
+
+
+def _pad_year(text: str) -> str:
+    """Write a year before 0 with four digits, which numpy does not."""
+    return f"-{text[1:]:0>19}" if text.startswith("-") else text
 
 
 def year_of(second: int) -> int:
@@ -139,7 +144,7 @@ _SECOND_STEPS = (
     60, 300, 900, 1800, _HOUR_S, 3 * _HOUR_S, 6 * _HOUR_S, 12 * _HOUR_S,
     DAY_S, 2 * DAY_S, 5 * DAY_S, 10 * DAY_S, 15 * DAY_S,
 )  # fmt: skip
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
 def _first(steps: tuple[int, ...], wanted: float) -> int:
@@ -152,7 +157,7 @@ def _round_step(wanted: float) -> int:
     >>> [_round_step(years) for years in (0.3, 3, 12, 60, 1100)]
     [1, 5, 20, 100, 2000]
     """
-    power = 10 ** int(np.floor(np.log10(max(wanted, 1.0))))
+    power: int = 10 ** int(np.floor(np.log10(max(wanted, 1.0))))
     return next((factor * power for factor in (1, 2, 5) if factor * power >= wanted), 10 * power)
 
 
@@ -176,7 +181,7 @@ def _second_of(year: int) -> int:
 def _month_ticks(low: int, high: int, step: int) -> tuple[list[int], list[str]]:
     first = int(np.datetime64(low, "s").astype("datetime64[M]").astype(np.int64))
     last = int(np.datetime64(high, "s").astype("datetime64[M]").astype(np.int64))
-    months = [month for month in range(-(-first // step) * step, last + 1, step)]
+    months = list(range(-(-first // step) * step, last + 1, step))
     instants = np.array(months, dtype="datetime64[M]").astype("datetime64[s]").astype(np.int64)
     shown = [(int(at), month) for at, month in zip(instants, months, strict=True) if at >= low]
     names = [f"{_MONTHS[month % 12]} {name_year(month // 12 + 1970)}" for _, month in shown]

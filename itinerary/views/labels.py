@@ -10,7 +10,10 @@ import numpy.typing as npt
 
 Pixels = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
-Flags = npt.NDArray[np.bool_]
+Spans = tuple[Pixels, Pixels]
+
+#: Where a name is: on the solid part of its bar, beside it, or over all of it.
+INSIDE, RIGHT, LEFT, ACROSS = 0, 1, -1, 2
 
 #: Widths in em, on the generous side: the page uses whatever font the system has.
 _NARROW, _MEDIUM, _CAPITAL, _BROAD, _FULL = 0.33, 0.585, 0.72, 0.93, 1.05
@@ -68,27 +71,36 @@ def _continues(letter: str) -> bool:
 
 
 def choose_sides(
-    left: Pixels, right: Pixels, inner: Pixels, wide: Pixels, edge_px: float
-) -> Integers:
-    """Choose where each name goes: 0 in the bar, 1 right of it, -1 left of it.
+    bar: Spans, inner: Pixels, wide: Pixels, edge_px: float
+) -> tuple[Integers, Pixels]:
+    """Choose where each name goes, and how much room it has there.
 
     Parameters
     ----------
-    left, right
-        Ends of the bars, in pixels from the left edge of the plot.
+    bar
+        Left and right ends of the bars, in pixels from the left edge of the plot.
     inner
-        Room for text in the solid part of the bar, in pixels.
+        Room for text on the solid part of the bar, in pixels; 0 where it would not be legible.
     wide
         Width of the names, in pixels.
     edge_px
         Width of the plot.
+
+    Returns
+    -------
+    sides, rooms
+        `INSIDE`, `RIGHT`, `LEFT`, or `ACROSS` for a bar that fills the plot and can only be
+        written on; room in pixels.
     """
-    inside = wide + 2 * GAP_PX <= inner
-    room_right, room_left = edge_px - right - GAP_PX, left - GAP_PX
-    squeezed = (wide > room_right) & (wide > room_left)
-    inside |= squeezed & (inner >= np.maximum(room_left, room_right)) & (inner > 40)
-    to_left = (wide > room_right) & (room_left > room_right)
-    return np.where(inside, 0, np.where(to_left, -1, 1)).astype(np.int64)
+    left, right = bar
+    after, before = edge_px - right - GAP_PX, left - GAP_PX
+    whole = right - left - 2 * GAP_PX
+    beside = np.maximum(after, before)
+    sides = np.where((wide <= after) | (after >= before), RIGHT, LEFT)
+    sides = np.where((wide > beside) & (whole > beside), ACROSS, sides)
+    room = np.select([sides == RIGHT, sides == LEFT], [after, before], whole)
+    fits = (wide <= inner - 2 * GAP_PX) | ((sides == ACROSS) & (inner - 2 * GAP_PX > beside))
+    return np.where(fits, INSIDE, sides), np.where(fits, inner - 2 * GAP_PX, room)
 
 
 def pack_rows(lanes: Sequence[int], left: Pixels, right: Pixels) -> Integers:

@@ -1,0 +1,127 @@
+"""How a layout fills a plot of a given width: rows with room for names, headings, marks."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from itinerary.layout import Layout
+from itinerary.views import labels
+from itinerary.views.axis import Axis, choose_axis
+from itinerary.views.facts import name_event
+
+FONT_PX = 12
+#: A bar narrower than this is drawn as a mark; how wide a mark is.
+BAR_MIN_PX, MARK_PX = 7.0, 12.0
+#: Names may be this wide; the first width wins that needs at most `_ROWS` rows.
+_NAME_PX = (320.0, 220.0, 150.0, 100.0)
+_ROWS = 110
+#: In rows: a lane's heading, and the space between lanes.
+_HEADING, _SPACE = 0.9, 0.4
+_NAMELESS = "Other"
+#: Statuses whose bars are hatched: text on them would be hard to read.
+HATCHED = ("tentative", "cancelled", "postponed", "rescheduled")
+_INSTANTS = ["start", "solid_start", "solid_end", "end"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Plan:
+    """What is drawn where; y grows downwards in rows.
+
+    Attributes
+    ----------
+    axis, width_px
+        The time axis and the width that it is planned for.
+    bars
+        Those of the layout, and: y (row), mark (too short for a bar), name (as shown), side
+        (where the name goes, see `labels`), colour (index into the palette).
+    headings
+        y and label of each lane.
+    edges
+        y of the lines between lanes.
+    height
+        In rows.
+    """
+
+    axis: Axis
+    width_px: float
+    bars: pd.DataFrame
+    headings: list[tuple[float, str]]
+    edges: list[float]
+    height: float
+
+    @property
+    def per_px(self) -> float:
+        """Seconds in a pixel."""
+        return self.axis.span / self.width_px
+
+
+def plan(layout: Layout, width_px: float) -> Plan:
+    """Plan a layout for a plot `width_px` wide."""
+    bars = layout.bars.reset_index(drop=True)
+    axis = choose_axis(bars["start"].to_numpy(), bars["end"].to_numpy())
+    pixels = {name: _to_px(bars[name], axis, width_px) for name in _INSTANTS}
+    bars["mark"] = bars["moment"] | (pixels["end"] - pixels["start"] < BAR_MIN_PX)
+    bars["colour"] = layout.lanes["colour"].to_numpy()[bars["lane"].to_numpy()]
+    titles = layout.events["title"].map(name_event).to_numpy()[bars["event"].to_numpy()]
+    bars["name"], bars["side"], bars["row"] = _name_bars(bars, titles, pixels, width_px)
+    tops, headings, height = _stack_lanes(layout, bars)
+    bars["y"] = tops[bars["lane"].to_numpy()] + bars["row"].to_numpy() + 0.5
+    edges = [top for top, _ in headings[1:]]
+    placed = [(top + _HEADING / 2 + _SPACE / 2, label) for top, label in headings if label]
+    return Plan(axis, width_px, bars, placed, edges, height)
+
+
+def _to_px(seconds: "pd.Series[int]", axis: Axis, width_px: float) -> labels.Pixels:
+    return np.asarray((seconds.to_numpy() - axis.low) / axis.span * width_px, dtype=np.float64)
+
+
+def _name_bars(
+    bars: pd.DataFrame, titles: npt.NDArray[Any], pixels: dict[str, labels.Pixels], width_px: float
+) -> tuple[list[str], labels.Integers, labels.Integers]:
+    """Choose what each bar is called and where that stands, and pack bars into rows."""
+    mark = bars["mark"].to_numpy()
+    middle = (pixels["start"] + pixels["end"]) / 2
+    left = np.where(mark, middle - MARK_PX / 2, pixels["start"])
+    right = np.where(mark, middle + MARK_PX / 2, pixels["end"])
+    plain = ~mark & ~bars["status"].isin(HATCHED).to_numpy()
+    inner = np.where(plain, pixels["solid_end"] - pixels["solid_start"], 0.0)
+    wide = np.array([labels.measure(title, FONT_PX) for title in titles])
+    for most in _NAME_PX:
+        sides, rooms = labels.choose_sides((left, right), inner, np.minimum(wide, most), width_px)
+        rooms = np.where(
+            np.isin(sides, (labels.LEFT, labels.RIGHT)), np.minimum(rooms, most), rooms
+        )
+        taken = np.minimum(wide, rooms) + labels.GAP_PX
+        first = np.where(sides == labels.LEFT, left - taken, left) - labels.GAP_PX
+        last = np.where(sides == labels.RIGHT, right + taken, right) + labels.GAP_PX
+        rows = labels.pack_rows(bars["lane"].tolist(), first, last)
+        if bars.assign(row=rows).groupby("lane")["row"].max().add(1).sum() <= _ROWS:
+            break
+    pairs = zip(titles, rooms, strict=True)
+    names = [labels.shorten_to(title, room, FONT_PX) for title, room in pairs]
+    return names, sides, rows
+
+
+def _stack_lanes(
+    layout: Layout, bars: pd.DataFrame
+) -> tuple[npt.NDArray[np.float64], list[tuple[float, str]], float]:
+    """Stack the lanes that have bars; one lane without a name needs no heading."""
+    used = bars.groupby("lane")["row"].max().add(1)
+    names = layout.lanes["label"].reindex(used.index).map(name_lane)
+    silent = len(used) <= 1 and not layout.lanes["label"].reindex(used.index).any()
+    head = 0.0 if silent else _HEADING + _SPACE
+    heights = used.to_numpy() + head
+    ends = np.cumsum(heights)
+    tops = np.zeros(len(layout.lanes))
+    tops[used.index.to_numpy()] = ends - heights + head
+    starts = (ends - heights).tolist()
+    headings = [] if silent else list(zip(starts, names, strict=True))
+    return tops, headings, float(ends[-1]) + _SPACE if len(ends) else 1.0
+
+
+def name_lane(label: str) -> str:
+    """Give the heading of a lane; the lane of events without a value has one too."""
+    return " ".join(label.split()) or _NAMELESS
