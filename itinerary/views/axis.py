@@ -59,7 +59,8 @@ class Axis:
 
     def lengths(self, seconds: Seconds) -> npt.NDArray[np.float64]:
         """Convert durations to lengths of plotly bars."""
-        return seconds * 1000.0 if self.kind == "date" else seconds / YEAR_S
+        unit = 0.001 if self.kind == "date" else YEAR_S
+        return np.asarray(seconds / unit, dtype=np.float64)
 
     def settings(self, width_px: float) -> dict[str, Any]:
         """Give plotly's settings for the axis, `width_px` wide."""

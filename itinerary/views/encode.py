@@ -4,7 +4,11 @@ Event text is data. Where a context gives characters a meaning, its encoder take
 away, and what the reader sees is the text that was read.
 """
 
+import base64
+import hashlib
 import re
+import zlib
+from collections.abc import Iterable
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 #: Letters of right-to-left scripts, and characters that turn the direction of what follows.
@@ -13,6 +17,12 @@ _TURNS = re.compile(
 )
 _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 _PLOTLY = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "$": "&#36;", "\x00": "\ufffd"})
+
+#: Braces too: branca reads what it has rendered once more as a template.
+_HTML = str.maketrans(
+    {sign: f"&#{ord(sign)};" for sign in "&<>\"'`{}="} | {"\x00": "\ufffd", "\r": "&#13;"}
+)
+_LINK = re.compile(r"https?://[^\s\"'<>`\\]+", re.IGNORECASE)
 
 
 def replace_surrogates(text: str) -> str:
@@ -42,3 +52,56 @@ def isolate(text: str) -> str:
     closed = 1 + text.count(_POP_ISOLATE)
     opened = 1 + sum(text.count(sign) for sign in "\u2066\u2067\u2068")
     return _FIRST_STRONG_ISOLATE * closed + text + _POP_ISOLATE * opened
+
+
+def html_text(text: str) -> str:
+    """Encode text for the content of an HTML element or for a quoted attribute.
+
+    >>> html_text("<b>{{7*7}}</b>")
+    '&#60;b&#62;&#123;&#123;7*7&#125;&#125;&#60;/b&#62;'
+    """
+    return replace_surrogates(text).translate(_HTML)
+
+
+def html_link(text: str) -> str:
+    """Encode text, as a link if all of it is one http(s) address; no other scheme is a link.
+
+    >>> html_link("javascript:x")
+    'javascript:x'
+    """
+    shown = html_text(text)
+    if not _LINK.fullmatch(text):
+        return shown
+    return f'<a href="{shown}" rel="noopener noreferrer">{shown}</a>'
+
+
+def island(data: bytes) -> str:
+    """Write bytes as base64 of their zlib stream: no brace, no markup, nothing to escape."""
+    return base64.b64encode(zlib.compress(data, 9)).decode("ascii")
+
+
+def content_security_policy(scripts: Iterable[str], **more: str) -> str:
+    """Write the policy of a page that runs these scripts only, by hash, and requests nothing.
+
+    Parameters
+    ----------
+    scripts
+        The exact text of each inline script.
+    more
+        Further directives by name, `_` for `-`; they replace the default of the same name.
+    """
+    allowed = " ".join(dict.fromkeys(map(_hash, scripts))) or "'none'"
+    directives = {
+        "default-src": "'none'",
+        "script-src": allowed,
+        "style-src": "'unsafe-inline'",
+        "img-src": "data: blob:",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+    } | {name.replace("_", "-"): value for name, value in more.items()}
+    return "; ".join(f"{name} {value}" for name, value in directives.items())
+
+
+def _hash(script: str) -> str:
+    digest = hashlib.sha256(script.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
