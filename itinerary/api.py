@@ -12,7 +12,7 @@ import pandas as pd
 from itinerary import formats
 from itinerary.events import Event, Problem, conform
 from itinerary.layout import By, Layout, layout
-from itinerary.when import add_bounds
+from itinerary.when import CLOCK_CODES, add_bounds
 
 if TYPE_CHECKING:
     import folium
@@ -102,12 +102,12 @@ class Itinerary:
         )
         timed, found = add_bounds(events, rows=self.rows, path=self.path)
         kept = timed.index.to_numpy()
-        known = set(self.problems)
-        new = [problem for problem in (*problems, *found) if problem not in known]
+        old = [problem for problem in self.problems if problem.code not in CLOCK_CODES]
+        new = [problem for problem in (*problems, *found) if problem not in set(old)]
         return replace(
             self,
             events=timed.reset_index(drop=True),
-            problems=(*self.problems, *new),
+            problems=(*old, *new),
             rows=self.rows[kept],
         )
 

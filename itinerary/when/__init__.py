@@ -7,12 +7,14 @@ from itinerary.when.edtf import WhenError
 from itinerary.when.moment import When
 
 if TYPE_CHECKING:
+    from itinerary.when.columns import CLOCK_CODES as CLOCK_CODES
     from itinerary.when.columns import add_bounds as add_bounds
     from itinerary.when.telling import describe as describe
 
-__all__ = ["When", "WhenError", "add_bounds", "describe"]
+__all__ = ["CLOCK_CODES", "When", "WhenError", "add_bounds", "describe"]
 
 _HOMES = {
+    "CLOCK_CODES": "itinerary.when.columns",
     "add_bounds": "itinerary.when.columns",
     "describe": "itinerary.when.telling",
 }

@@ -7,11 +7,13 @@ import numpy.typing as npt
 import pandas as pd
 
 from itinerary.events import TIMED, Problem, Severity
-from itinerary.when.clocks import resolve_offsets
+from itinerary.when.clocks import Doubt, resolve_offsets
 from itinerary.when.edtf import WhenError
 from itinerary.when.moment import When
 from itinerary.when.parsed import PRECISIONS, UNKNOWN, Parsed, make_empty, parse_texts
 
+#: Codes of warnings that depend on zones: calling again once places are located renews them.
+CLOCK_CODES = frozenset(("arrival-before-departure", "clock-gap", "clock-overlap"))
 #: The most by which two clocks on earth differ: UTC+14 and UTC-12.
 CLOCKS_APART_S = 26 * 3600
 
@@ -69,9 +71,10 @@ def add_bounds(
     ]
     start, end, _ = columns
     span = _combine(start, end)
-    problems += _fill_clocks(events, span, where)
-    rejected = start.failed | end.failed
-    problems += _find_reversed(events, span, where, rejected)
+    doubtful, written = _fill_clocks(events, span, where)
+    turned, wrong = _find_reversed(events, span, written, where)
+    problems += doubtful + turned
+    rejected = start.failed | end.failed | wrong
     return _attach(events, span, (start, end), ~rejected), problems
 
 
@@ -146,61 +149,76 @@ def _combine(start: Parsed, end: Parsed) -> Parsed:
     return joined
 
 
-def _fill_clocks(events: pd.DataFrame, span: Parsed, where: _Where) -> list[Problem]:
+def _fill_clocks(
+    events: pd.DataFrame, span: Parsed, where: _Where
+) -> tuple[list[Problem], npt.NDArray[np.bool_]]:
+    """Fill the offsets; tells what is doubtful, and where both offsets are as written."""
+    written = (span.offsets != UNKNOWN).all(axis=1)
     problems: list[Problem] = []
     place = _list_texts(events, "place_zone")
-    journey = (_list_texts(events, "mode") != "") | (_list_texts(events, "origin") != "")
-    origin = np.where(journey, _list_texts(events, "origin_zone"), place)
+    origin = np.where(_list_journeys(events), _list_texts(events, "origin_zone"), place)
     for side, (name, inferred, bound) in enumerate((("start", origin, 0), ("end", place, 3))):
-        written = span.zones[:, side] != ""
+        named = span.zones[:, side] != ""
         unknown = span.offsets[:, side] == UNKNOWN
-        needed = span.timed[:, side] & (written | unknown)
-        zones = np.where(written, span.zones[:, side], inferred)
+        zones = np.where(named, span.zones[:, side], inferred)
+        needed = span.timed[:, side] & (named | unknown)
         offsets, doubts = resolve_offsets(span.bounds[:, bound], zones, needed)
         span.offsets[:, side] = np.where(unknown, offsets, span.offsets[:, side])
-        texts = _list_texts(events, name)
-        for position, code, message in doubts:
-            if name == "end" and not texts[position]:
-                continue
-            text, row = str(texts[position]), int(where.rows[position])
-            problems.append(Problem(code, message, "warning", where.path, row, name, text))
-    return problems
+        problems += _tell_doubts(events, name, doubts, where)
+    return problems, written
 
 
-def _find_reversed(
-    events: pd.DataFrame, span: Parsed, where: _Where, rejected: npt.NDArray[np.bool_]
+def _tell_doubts(
+    events: pd.DataFrame, name: str, doubts: list[Doubt], where: _Where
 ) -> list[Problem]:
-    """Find ends before starts; marks those that cost a row in `rejected`.
-
-    In UTC where both offsets are known. Otherwise a journey may arrive up to 26 hours before
-    it left by the clocks at its two ends, and a warning says so.
-    """
-    known = (span.bounds[:, 0] != UNKNOWN) & (span.bounds[:, 3] != UNKNOWN) & ~rejected
-    clocks = (span.offsets != UNKNOWN).all(axis=1)
-    late = np.where(known, span.bounds[:, 0] - span.bounds[:, 3], 0)
-    shift = np.where(clocks, span.offsets[:, 0] - span.offsets[:, 1], 0)
-    journey = (_list_texts(events, "mode") != "") | (_list_texts(events, "origin") != "")
-    by_clock = known & ~clocks & journey & (late > 0) & (late <= CLOCKS_APART_S)
-    wrong = known & (np.where(clocks, late - shift, late) > 0) & ~by_clock
-    rejected |= wrong
+    """Tell of skipped and repeated times; of an end that is not written, the start has told."""
+    texts = _list_texts(events, name)
     return [
-        _tell_reversed(events, where, position, journey_only=bool(by_clock[position]))
-        for position in np.flatnonzero(wrong | by_clock).tolist()
+        Problem(code, text, "warning", where.path, int(where.rows[at]), name, str(texts[at]))
+        for at, code, text in doubts
+        if texts[at] or name == "start"
     ]
 
 
-def _tell_reversed(
-    events: pd.DataFrame, where: _Where, position: int, *, journey_only: bool
-) -> Problem:
-    start, end = (_list_texts(events, name)[position] for name in ("start", "end"))
+def _find_reversed(
+    events: pd.DataFrame,
+    span: Parsed,
+    written: npt.NDArray[np.bool_],
+    where: _Where,
+) -> tuple[list[Problem], npt.NDArray[np.bool_]]:
+    """Find ends before starts, and tell which of them cost the row.
+
+    By the clocks alone a journey may arrive up to 26 hours before it left. Where both offsets
+    are known, UTC decides: what is written is then wrong for sure, what zones of places say
+    may be a place found wrongly.
+    """
+    known = (span.bounds[:, 0] != UNKNOWN) & (span.bounds[:, 3] != UNKNOWN)
+    late = np.where(known, span.bounds[:, 0] - span.bounds[:, 3], 0)
+    both = (span.offsets != UNKNOWN).all(axis=1)
+    utc_late = np.where(both, late - span.offsets[:, 0] + span.offsets[:, 1], 0)
+    allowed = np.where(_list_journeys(events), CLOCKS_APART_S, 0)
+    wrong = np.where(written, utc_late > 0, late > allowed)
+    doubtful = ~wrong & np.where(both, utc_late > 0, late > 0)
+    return [
+        _tell_reversed(events, where, position, certain=bool(wrong[position]))
+        for position in np.flatnonzero(wrong | doubtful).tolist()
+    ], wrong
+
+
+def _tell_reversed(events: pd.DataFrame, where: _Where, position: int, *, certain: bool) -> Problem:
+    start, end = (str(_list_texts(events, name)[position]) for name in ("start", "end"))
     row = int(where.rows[position])
-    if journey_only:
-        message = f"arrives before it departs ({start}) by the clocks; zones are not known"
-        hint = "write offsets, as in 2025-11-18T22:00+08:00"
-        code = "arrival-before-departure"
-        return Problem(code, message, "warning", where.path, row, "end", end, hint)
-    message, hint = f"ends before it starts ({start})", "exchange start and end?"
-    return Problem("end-before-start", message, "error", where.path, row, "end", end, hint)
+    if certain:
+        message, hint = f"ends before it starts ({start})", "exchange start and end?"
+        return Problem("end-before-start", message, "error", where.path, row, "end", end, hint)
+    message = f"arrives before it departs ({start}) by the clocks of its two ends"
+    hint = "write offsets, as in 2025-11-18T22:00+08:00"
+    code = "arrival-before-departure"
+    return Problem(code, message, "warning", where.path, row, "end", end, hint)
+
+
+def _list_journeys(events: pd.DataFrame) -> npt.NDArray[np.bool_]:
+    return np.asarray((_list_texts(events, "mode") != "") | (_list_texts(events, "origin") != ""))
 
 
 def _attach(

@@ -44,6 +44,7 @@ _DATE = re.compile(
     )?)?)?""",
     re.VERBOSE,
 )
+_DIGITS = re.compile(r"[?~%]?-?([0-9X]+)")
 _PARTS = ("year", "month", "day", "time")
 
 
@@ -259,7 +260,7 @@ def _skip_spaces(text: str, position: int) -> int:
 def _parse_date(text: str, position: int) -> tuple[Date, int]:
     match = _DATE.match(text, position)
     if match is None:
-        raise _unexpected(text, position)
+        raise _refuse_start(text, position)
     date = Date(
         year=_check_year(match),
         month=_check_month(match),
@@ -270,6 +271,12 @@ def _parse_date(text: str, position: int) -> tuple[Date, int]:
         zone=match["zone"] or "",
     )
     return _check_significant(match, date), match.end()
+
+
+def _refuse_start(text: str, position: int) -> WhenError:
+    if digits := _DIGITS.match(text, position):
+        return WhenError("a year has four digits", text, digits.start(1), advise(text))
+    return _unexpected(text, position)
 
 
 def _unexpected(text: str, position: int) -> WhenError:
