@@ -38,15 +38,17 @@ def write_text(column: pd.Series) -> pd.Series:
 
 def is_blank(column: pd.Series) -> npt.NDArray[np.bool_]:
     """Mark the cells of a text column that hold nothing but white space."""
-    texts = column.to_numpy(dtype=object)
-    return np.fromiter((not text or text.isspace() for text in texts), bool, len(texts))
+    return ~np.fromiter(map(bool, map(str.strip, column.tolist())), bool, len(column))
 
 
 def map_distinct(column: pd.Series, words: Mapping[str, T]) -> list[T]:
     """Look up each cell of a column in a table that has all its distinct values."""
-    codes, distinct = pd.factorize(column)
-    looked_up = [words[text] for text in distinct]
-    return [looked_up[code] for code in codes.tolist()]
+    return [words[text] for text in column.tolist()]
+
+
+def list_distinct(column: pd.Series) -> list[str]:
+    """List the distinct cells of a text column in order of first appearance."""
+    return list(dict.fromkeys(column.tolist()))
 
 
 def _series(texts: list[str], column: pd.Series) -> pd.Series:

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from itinerary.events.cells import map_distinct, write_text
+from itinerary.events.cells import list_distinct, map_distinct, write_text
 from itinerary.events.findings import Findings, Mask
 
 _PLAIN = re.compile(r"[-+\u2212]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,3})?")
@@ -105,7 +105,7 @@ def _read_axis(
         _reject_infinite(name, values, findings)
         return np.where(np.isinf(values), np.nan, values)
     texts = write_text(column)
-    read = {text: parse_degrees(str(text), axis) for text in pd.unique(texts)}
+    read = {text: parse_degrees(text, axis) for text in list_distinct(texts)}
     _report_axis(name, texts, read, findings)
     angles = {text: np.nan if value is None else value for text, (value, _) in read.items()}
     return np.array(map_distinct(texts, angles), dtype="float64")

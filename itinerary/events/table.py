@@ -1,6 +1,7 @@
 """Any frame to the event table: nothing is dropped and nothing guessed without a Problem."""
 
 from collections.abc import Mapping
+from typing import TypeGuard
 
 import numpy as np
 import numpy.typing as npt
@@ -101,11 +102,10 @@ def _take_text(
 
 def _mend(column: pd.Series, name: str, findings: Findings) -> pd.Series:
     """Replace halves of surrogate pairs, which no file can hold, and say so."""
-    if not pd.api.types.is_string_dtype(column):
+    texts = column.tolist() if pd.api.types.is_string_dtype(column) else []
+    if not _is_broken("".join(filter(_is_text, texts))):
         return column
-    broken = np.fromiter(map(_is_broken, column), bool, len(column))
-    if not broken.any():
-        return column
+    broken = np.fromiter(map(_is_broken, texts), bool, len(column))
     values = column.map(lambda text: ascii(text) if _is_broken(text) else text)
     findings.each(
         broken, "text-broken", "half a surrogate pair is replaced by U+FFFD in", "warning",
@@ -114,8 +114,12 @@ def _mend(column: pd.Series, name: str, findings: Findings) -> pd.Series:
     return column.map(lambda text: _replace_halves(text) if _is_broken(text) else text)
 
 
+def _is_text(cell: object) -> TypeGuard[str]:
+    return isinstance(cell, str)
+
+
 def _is_broken(text: object) -> bool:
-    if not isinstance(text, str) or text.isascii():
+    if not _is_text(text) or text.isascii():
         return False
     try:
         text.encode()

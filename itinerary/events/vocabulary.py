@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from itinerary.events.cells import map_distinct
+from itinerary.events.cells import list_distinct, map_distinct
 from itinerary.events.columns import MODES, STATUSES
 from itinerary.events.findings import Findings
 from itinerary.events.synonyms import simplify
@@ -96,7 +96,7 @@ def _control(
     events: pd.DataFrame, name: str, words: Mapping[str, str], unknown: str, findings: Findings
 ) -> dict[str, pd.Series]:
     written = events[name]
-    controlled = {str(text): _translate(str(text), words) for text in pd.unique(written)}
+    controlled = {text: _translate(text, words) for text in list_distinct(written)}
     changed = [text for text, word in controlled.items() if word != text and text.strip()]
     for text in changed:
         where = (written == text).to_numpy(dtype=np.bool_)

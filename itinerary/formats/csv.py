@@ -75,8 +75,7 @@ def _is_guarded(header: Sequence[str], text: str) -> bool:
 
 def _build_frame(records: Records, guarded: bool) -> pd.DataFrame:
     """Turn rows into columns, leaving out columns that have neither a name nor a value."""
-    width = len(records.header)
-    columns = [list(column) for column in zip(*records.rows, strict=True)] or [[]] * width
+    columns = records.columns
     kept = [at for at, name in enumerate(records.header) if name.strip() or any(columns[at])]
     if guarded:
         columns = [_release(column) for column in columns]

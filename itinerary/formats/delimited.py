@@ -14,6 +14,8 @@ _NAMED = {name: sign for sign, name in DELIMITERS.items()} | {"\\t": "\t"}
 MAX_LINE = 10_000_000
 #: How many lines are looked at to find the delimiter.
 _SAMPLE = 200
+#: How many rows are held as rows.
+_BATCH = 10_000
 #: How often reading starts again after a quote that is never closed.
 _RETRIES = 20
 
@@ -22,12 +24,28 @@ Record = list[str]
 
 @dataclass(slots=True)
 class Records:
-    """What a delimited text holds: the header, whole rows with their numbers, problems."""
+    """What a delimited text holds: the header, whole rows as columns, their numbers, problems."""
 
-    header: Record
-    rows: list[Record] = field(default_factory=list)
+    header: Record = field(default_factory=list)
+    columns: list[list[str]] = field(default_factory=list)
     numbers: list[int] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    pending: list[Record] = field(default_factory=list)
+
+    def add(self, record: Record, number: int) -> None:
+        """Add a whole row."""
+        if len(self.pending) >= _BATCH:
+            self.flush()
+        self.pending.append(record)
+        self.numbers.append(number)
+
+    def flush(self) -> None:
+        """Turn pending rows into columns: a million lists at once would keep the collector busy."""
+        if not self.columns:
+            self.columns = [[] for _ in self.header]
+        for column, cells in zip(self.columns, zip(*self.pending, strict=True), strict=False):
+            column.extend(cells)
+        self.pending.clear()
 
 
 def read_records(text: str, path: str, delimiter: str | None = None) -> Records:
@@ -53,7 +71,7 @@ def read_records(text: str, path: str, delimiter: str | None = None) -> Records:
     sign = _name_delimiter(delimiter) if delimiter else declared or find_delimiter(lines)
     found = _collect(lines, path, sign)
     _check_width(found.header, path, sign)
-    if not (found.rows or found.problems):
+    if not (found.numbers or found.problems):
         raise InputError(f"{path}: has a header but no rows")
     return found
 
@@ -133,7 +151,7 @@ def _split(
 
 def _collect(lines: Sequence[str], path: str, sign: str) -> Records:
     """Collect whole rows; after a quote that is never closed, go on with the next line."""
-    found = Records([])
+    found = Records()
     number, start = 0, 0
     for retry in range(_RETRIES + 1):
         number, opened = _collect_from(lines[start:], number, path, sign, found)
@@ -146,6 +164,7 @@ def _collect(lines: Sequence[str], path: str, sign: str) -> Records:
             break
     if not found.header:
         raise InputError(f"{path}: is empty")
+    found.flush()
     return found
 
 
@@ -164,7 +183,7 @@ def _collect_from(
         raise InputError(f"{path}: row {number + 1}: cannot be read: {error}") from None
     if not _is_open(lines[last[0] : last[1]], sign):
         return number, None
-    if not (found.rows or found.problems):
+    if number == 1:
         raise InputError(f"{path}: row {number}: a quote is opened and never closed")
     _withdraw(number, found)
     return number, last[0]
@@ -181,8 +200,7 @@ def _file(record: Record, number: int, path: str, sign: str, found: Records) -> 
     if len(record) > width and not any(record[width:]):
         record = record[:width]
     if len(record) == width:
-        found.rows.append(record)
-        found.numbers.append(number)
+        found.add(record, number)
         return
     hint = f"quote a cell that contains {sign!r}" if len(record) > width else "a cell is missing"
     message = f"has {len(record)} cells, the header has {width}:"
@@ -203,7 +221,7 @@ def _withdraw(number: int, found: Records) -> None:
     """Take back what the last record put into the rows or the problems."""
     if found.numbers and found.numbers[-1] == number:
         found.numbers.pop()
-        found.rows.pop()
+        found.pending.pop()
     found.problems[:] = [problem for problem in found.problems if problem.row != number]
 
 

@@ -4,11 +4,13 @@ import os
 import sys
 import tempfile
 from pathlib import Path
+from typing import BinaryIO
 
 from itinerary.events import InputError, OutputError
 
 #: A file larger than this is refused before it is read.
 MAX_BYTES = 2_000_000_000
+_CHUNK = 4_000_000
 
 
 def read_bytes(path: str) -> bytes:
@@ -25,7 +27,7 @@ def read_bytes(path: str) -> bytes:
     if not path:
         raise InputError("the name of the input is empty")
     try:
-        data = sys.stdin.buffer.read(MAX_BYTES + 1) if path == "-" else _read_file(path)
+        data = _read_stream(sys.stdin.buffer) if path == "-" else _read_file(path)
     except IsADirectoryError:
         raise InputError(f"{path}: is a directory, not a file") from None
     except (OSError, ValueError) as error:
@@ -37,9 +39,17 @@ def read_bytes(path: str) -> bytes:
 
 
 def _read_file(path: str) -> bytes:
-    """Read one byte more than is allowed at most, however long the file says it is."""
     with Path(path).open("rb") as stream:
-        return stream.read(min(MAX_BYTES, os.fstat(stream.fileno()).st_size or MAX_BYTES) + 1)
+        return _read_stream(stream)
+
+
+def _read_stream(stream: BinaryIO) -> bytes:
+    """Read until the end, or until it is too much: a device may have no end."""
+    chunks, size = [], 0
+    while size <= MAX_BYTES and (chunk := stream.read(_CHUNK)):
+        chunks.append(chunk)
+        size += len(chunk)
+    return b"".join(chunks)
 
 
 def write_whole(path: str, data: bytes) -> None:
