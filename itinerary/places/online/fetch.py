@@ -1,0 +1,378 @@
+"""The adapter through which every geopy geocoder asks: guarded, bounded, one at a time."""
+
+import base64
+import http.client
+import ipaddress
+import json
+import queue
+import socket
+import ssl
+import threading
+import time
+import zlib
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any, NoReturn, TypeVar
+from urllib.parse import SplitResult, unquote, urljoin, urlsplit
+from urllib.request import getproxies, proxy_bypass
+
+from geopy.adapters import AdapterHTTPError, BaseSyncAdapter, get_retry_after
+
+from itinerary.places.online.limits import FetchError, Limits
+from itinerary.places.online.turns import Turns
+
+T = TypeVar("T")
+REDIRECTS = (301, 302, 303, 307, 308)
+#: Statuses that may pass by themselves; every other one will be the same the next time.
+PASSING = (408, 425, 429, 500, 502, 503, 504)
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """An answer, whole and within bounds; header names are in lower case."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+
+@dataclass(slots=True)
+class Budget:
+    """What one place has used of its limits, and how it last failed."""
+
+    requests: int = 0
+    network_s: float = 0.0
+    waited_s: float = 0.0
+    failure: FetchError | None = None
+
+
+def is_loopback(host: str) -> bool:
+    """Tell whether a host name can only mean this machine.
+
+    >>> is_loopback("localhost"), is_loopback("127.0.0.9"), is_loopback("atlas.test")
+    (True, True, False)
+    """
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def check_url(url: str) -> SplitResult:
+    """Accept https, or http to this machine.
+
+    Raises
+    ------
+    FetchError
+        Anything else; nothing was sent.
+    """
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname or "", parts.port
+    except ValueError:
+        raise FetchError("address", "the service's address is not a URL") from None
+    if parts.scheme not in ("https", "http") or not host or "@" in parts.netloc:
+        raise FetchError("address", f"the service's address is not https://{host or 'HOST'}/…")
+    if parts.scheme == "http" and not is_loopback(host):
+        raise FetchError("address", f"{host} would be asked without encryption; only https is")
+    return parts
+
+
+class Guard(BaseSyncAdapter):  # type: ignore[misc]
+    """A geopy adapter that keeps to limits; `begin` starts the account of a place.
+
+    It sends https only (or http to this machine), follows no redirect to another host, waits
+    for the host's turn before each request, repeats what may pass, reads no more than it
+    should, and gives up in time even if bytes keep trickling in.
+    """
+
+    def __init__(
+        self,
+        turns: Turns,
+        limits: Limits,
+        *,
+        proxies: Mapping[str, str] | None = None,
+        ssl_context: ssl.SSLContext | None = None,
+    ) -> None:
+        super().__init__(proxies=proxies, ssl_context=ssl_context)
+        self._turns = turns
+        self._limits = limits
+        self._proxies = getproxies() if proxies is None else dict(proxies)
+        self._follow_system = proxies is None
+        self._ssl_context = ssl_context
+        self.budget = Budget()
+
+    def begin(self) -> None:
+        """Start the account of the next place."""
+        self.budget = Budget()
+
+    def get_json(self, url: str, *, timeout: object, headers: dict[str, str]) -> Any:  # noqa: ANN401
+        """Ask for JSON; an answer without content is a failure, not an empty result."""
+        text = self.get_text(url, timeout=timeout, headers=headers)
+        try:
+            value = json.loads(text, parse_constant=_refuse_constant)
+        except (ValueError, RecursionError):
+            self._fail(FetchError("format", _name_format(text)))
+        if not isinstance(value, (dict, list)) or value == {}:
+            self._fail(FetchError("format", "the answer is JSON without content"))
+        return value
+
+    def get_text(self, url: str, *, timeout: object, headers: dict[str, str]) -> str:  # noqa: ARG002
+        """Ask for text; the geocoder's own timeout gives way to the deadline of the place."""
+        response = self._ask(url, headers)
+        try:
+            text = response.body.decode(_charset(response.headers))
+        except (UnicodeError, LookupError):
+            self._fail(FetchError("format", "the answer is not text"))
+        if response.status >= 400:
+            message = f"the service answered {response.status}"
+            self.budget.failure = FetchError(f"status {response.status}", message)
+            raise AdapterHTTPError(
+                message, status_code=response.status, headers=response.headers, text=text
+            )
+        return text
+
+    def _ask(self, url: str, headers: dict[str, str]) -> Response:
+        """Send, follow, repeat, within the budget."""
+        while True:
+            parts = check_url(url)
+            try:
+                response, wait_s = self._take_turn(parts, headers)
+            except FetchError as error:
+                if not error.again or not self._may_repeat(self._backoff_s()):
+                    self._fail(error)
+                continue
+            if response.status in REDIRECTS:
+                url = self._follow(url, response)
+            elif response.status not in PASSING or not self._may_repeat(wait_s):
+                return response
+
+    def _take_turn(self, parts: SplitResult, headers: dict[str, str]) -> tuple[Response, float]:
+        """Send one request in the host's turn; return what came and how long to stay away."""
+        host = parts.hostname or ""
+        if self.budget.requests >= self._limits.max_requests:
+            self._fail(FetchError("requests", f"no answer after {self.budget.requests} requests"))
+        with self._turns.turn(host) as turn:
+            self.budget.requests += 1
+            wait_s = self._backoff_s()
+            try:
+                response = self._exchange(parts, headers)
+                if response.status in PASSING:
+                    wait_s = self._asked_wait_s(response)
+                    turn.hold_back(wait_s)
+            except FetchError as error:
+                if error.again:
+                    turn.hold_back(wait_s)
+                raise
+        return response, wait_s
+
+    def _may_repeat(self, wait_s: float) -> bool:
+        """Whether requests, time and patience are left; a granted wait is booked."""
+        limits, budget = self._limits, self.budget
+        allowed = (
+            budget.requests < limits.max_requests
+            and budget.network_s < limits.deadline_s
+            and budget.waited_s + wait_s <= limits.max_wait_s
+        )
+        budget.waited_s += wait_s
+        return allowed
+
+    def _backoff_s(self) -> float:
+        wait_s = float(self._limits.interval_s * 2 ** (self.budget.requests - 1))
+        return min(wait_s, self._limits.max_wait_s)
+
+    def _asked_wait_s(self, response: Response) -> float:
+        """How long the service asks to be left alone, capped; unreadable wishes are ours."""
+        try:
+            asked = get_retry_after(response.headers)
+        except (ValueError, OverflowError, TypeError):
+            asked = None
+        wait_s = self._backoff_s() if asked is None else float(asked)
+        return min(wait_s, self._limits.max_wait_s)
+
+    def _follow(self, url: str, response: Response) -> str:
+        """Accept a redirect that stays on the host, whole origin included."""
+        target = urljoin(url, response.headers.get("location", ""))
+        try:
+            here, there = urlsplit(url), urlsplit(target)
+            same = (here.scheme, here.hostname, here.port) == (
+                there.scheme, there.hostname, there.port,
+            )  # fmt: skip
+        except ValueError:
+            same = False
+        if not same:
+            self._fail(FetchError("redirect", "the service sends us to another address"))
+        return target
+
+    def _exchange(self, parts: SplitResult, headers: dict[str, str]) -> Response:
+        """Send one request and read its answer, within what the deadline leaves."""
+        left_s = self._limits.deadline_s - self.budget.network_s
+        if left_s <= 0:
+            raise FetchError("timeout", f"no answer within {self._limits.deadline_s:g} s")
+        wire = Wire(self._connection(parts, left_s), self._limits.max_bytes)
+        began = time.monotonic()
+        try:
+            return within(left_s, lambda: wire.send(parts, headers), wire.cut)
+        except TimeoutError:
+            message = f"no answer within {self._limits.deadline_s:g} s"
+            self.budget.network_s = self._limits.deadline_s
+            raise FetchError("timeout", message) from None
+        except FetchError:
+            raise
+        except ssl.SSLError:
+            raise FetchError("tls", "no trustworthy encryption with the service") from None
+        except ConnectionRefusedError:
+            raise FetchError("refused", "the service refuses connections", again=True) from None
+        except socket.gaierror:
+            raise FetchError("name", "the service's host name is not found", again=True) from None
+        except (OSError, http.client.HTTPException):
+            raise FetchError("connection", "the connection broke", again=True) from None
+        except ValueError:
+            raise FetchError("address", "the question cannot be sent as a URL") from None
+        finally:
+            self.budget.network_s += time.monotonic() - began
+
+    def _connection(self, parts: SplitResult, timeout_s: float) -> http.client.HTTPConnection:
+        host, port = parts.hostname or "", parts.port
+        if parts.scheme == "http":
+            return http.client.HTTPConnection(host, port, timeout=timeout_s)
+        if self._ssl_context is None:
+            self._ssl_context = ssl.create_default_context()
+        proxy = self._proxy(host)
+        if proxy is None:
+            return http.client.HTTPSConnection(
+                host, port, timeout=timeout_s, context=self._ssl_context
+            )
+        connection = http.client.HTTPSConnection(
+            proxy.hostname or "", proxy.port, timeout=timeout_s, context=self._ssl_context
+        )
+        connection.set_tunnel(host, port, headers=_authorise(proxy))
+        return connection
+
+    def _proxy(self, host: str) -> SplitResult | None:
+        proxy = self._proxies.get("https")
+        if not proxy or is_loopback(host) or (self._follow_system and proxy_bypass(host)):
+            return None
+        return urlsplit(proxy if "://" in proxy else f"http://{proxy}")
+
+    def _fail(self, error: FetchError) -> NoReturn:
+        self.budget.failure = error
+        raise error
+
+
+@dataclass(slots=True)
+class Wire:
+    """One request on its connection, which another thread may cut."""
+
+    connection: http.client.HTTPConnection
+    max_bytes: int
+    _socket: socket.socket | None = field(default=None, init=False)
+
+    def send(self, parts: SplitResult, headers: Mapping[str, str]) -> Response:
+        """Ask and read the whole answer."""
+        self.connection.connect()
+        self._socket = self.connection.sock
+        if parts.scheme == "http" and not is_loopback(self._socket.getpeername()[0]):
+            raise FetchError("address", f"{parts.hostname} is not this machine")
+        sent = {**headers, "Accept-Encoding": "identity", "Connection": "close"}
+        target = f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
+        self.connection.request("GET", target, headers=sent)
+        response = self.connection.getresponse()
+        with response:
+            names = {name.lower(): value for name, value in response.getheaders()}
+            return Response(response.status, names, self._read(response, names))
+
+    def cut(self) -> None:
+        """Break the connection off, whatever it is doing."""
+        if self._socket is not None:
+            with suppress(OSError):
+                self._socket.shutdown(socket.SHUT_RDWR)
+        self.connection.close()
+
+    def _read(self, response: http.client.HTTPResponse, headers: Mapping[str, str]) -> bytes:
+        body = response.read(self.max_bytes + 1)
+        self._check_length(body)
+        if response.length:
+            raise http.client.IncompleteRead(body, response.length)
+        encoding = headers.get("content-encoding", "identity").strip().lower()
+        if encoding in ("", "identity"):
+            return body
+        if encoding not in ("gzip", "x-gzip"):
+            raise FetchError("format", "the answer is packed in an unknown way")
+        return self._unpack(body)
+
+    def _unpack(self, body: bytes) -> bytes:
+        """Unpack without making more of it than we would read."""
+        unpacker = zlib.decompressobj(16 + zlib.MAX_WBITS)
+        try:
+            plain = unpacker.decompress(body, self.max_bytes + 1)
+        except zlib.error:
+            raise FetchError("format", "the answer is packed, and damaged") from None
+        self._check_length(plain)
+        if not unpacker.eof:
+            raise FetchError("connection", "the answer ends too early", again=True)
+        return plain
+
+    def _check_length(self, body: bytes) -> None:
+        if len(body) > self.max_bytes:
+            raise FetchError("length", f"the answer is longer than {self.max_bytes} bytes")
+
+
+def within(seconds: float, work: Callable[[], T], cut: Callable[[], None]) -> T:
+    """Do work in a thread and stop waiting for it in time.
+
+    Timeouts of sockets count from byte to byte, and name look-ups have none: only another
+    thread can tell when enough time has passed.
+
+    Raises
+    ------
+    TimeoutError
+        The time is up; `cut` was called and the thread is left to end by itself.
+    """
+    outcome: queue.SimpleQueue[tuple[T | None, BaseException | None]] = queue.SimpleQueue()
+
+    def run() -> None:
+        try:
+            outcome.put((work(), None))
+        except BaseException as error:
+            outcome.put((None, error))
+
+    threading.Thread(target=run, daemon=True).start()
+    try:
+        value, error = outcome.get(timeout=seconds)
+    except queue.Empty:
+        cut()
+        raise TimeoutError from None
+    except KeyboardInterrupt:
+        cut()
+        raise
+    if error is not None:
+        raise error
+    return value  # type: ignore[return-value]
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise ValueError(name)
+
+
+def _name_format(text: str) -> str:
+    looks_like_page = text.lstrip()[:1] == "<"
+    return f"the answer is {'a web page' if looks_like_page else 'not JSON'}"
+
+
+def _charset(headers: Mapping[str, str]) -> str:
+    """Read the charset of the content type; UTF-8 where none is said, as JSON has it."""
+    for part in headers.get("content-type", "").split(";")[1:]:
+        name, _, value = part.partition("=")
+        if name.strip().lower() == "charset":
+            charset = value.strip(" \"'").lower()
+            return "utf-8-sig" if charset in ("utf-8", "utf8") else charset
+    return "utf-8-sig"
+
+
+def _authorise(proxy: SplitResult) -> dict[str, str]:
+    if not proxy.username:
+        return {}
+    pair = f"{unquote(proxy.username)}:{unquote(proxy.password or '')}".encode()
+    return {"Proxy-Authorization": "Basic " + base64.b64encode(pair).decode()}
