@@ -70,14 +70,27 @@ def html_link(text: str) -> str:
     'javascript:x'
     """
     shown = html_text(text)
-    if not _LINK.fullmatch(text):
+    if link(text) is None:
         return shown
     return f'<a href="{shown}" rel="noopener noreferrer">{shown}</a>'
 
 
-def island(data: bytes) -> str:
-    """Write bytes as base64 of their zlib stream: no brace, no markup, nothing to escape."""
-    return base64.b64encode(zlib.compress(data, 9)).decode("ascii")
+def link(url: str) -> str | None:
+    """Give the address if it is one that a page may link: http or https, nothing else.
+
+    >>> link("https://example.org/a"), link("javascript:x"), link("data:text/html,x")
+    ('https://example.org/a', None, None)
+    """
+    return url if _LINK.fullmatch(url) else None
+
+
+def island(data: bytes, *, compressed: bool = False) -> str:
+    """Write bytes as base64 of their zlib stream: no brace, no markup, nothing to escape.
+
+    `compressed` says that the bytes are that stream already.
+    """
+    stream = data if compressed else zlib.compress(data, 9)
+    return base64.b64encode(stream).decode("ascii")
 
 
 def content_security_policy(scripts: Iterable[str], **more: str) -> str:
@@ -90,7 +103,7 @@ def content_security_policy(scripts: Iterable[str], **more: str) -> str:
     more
         Further directives by name, `_` for `-`; they replace the default of the same name.
     """
-    allowed = " ".join(dict.fromkeys(map(_hash, scripts))) or "'none'"
+    allowed = " ".join(dict.fromkeys(map(script_hash, scripts))) or "'none'"
     directives = {
         "default-src": "'none'",
         "script-src": allowed,
@@ -102,6 +115,7 @@ def content_security_policy(scripts: Iterable[str], **more: str) -> str:
     return "; ".join(f"{name} {value}" for name, value in directives.items())
 
 
-def _hash(script: str) -> str:
+def script_hash(script: str) -> str:
+    """Name a script or style by its SHA-256, as a policy names what may run."""
     digest = hashlib.sha256(script.encode()).digest()
     return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"

@@ -1,0 +1,194 @@
+/* The base map: land, lakes, borders and names on a canvas, for any turn of the globe. */
+(function (itinerary) {
+  "use strict";
+
+  const WORLD = 256;
+  const DEG = Math.PI / 180;
+  const { FONT } = itinerary;
+
+  const worldX = (longitude) => (longitude / 360 + 0.5) * WORLD;
+  function worldY(latitude) {
+    const sine = Math.sin(Math.max(-85.06, Math.min(85.06, latitude)) * DEG);
+    return (0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)) * WORLD;
+  }
+
+  /* Lines of one kind, projected once, each with its bounds. */
+  function lines(columns, name, steps) {
+    const points = columns.get(`${name}.points`);
+    const longitude = columns.get(`${name}.longitude`);
+    const latitude = columns.get(`${name}.latitude`);
+    let at = 0;
+    return Array.from(points, (count) => {
+      const xy = new Float64Array(count * 2);
+      const box = [Infinity, Infinity, -Infinity, -Infinity];
+      for (let i = 0; i < count; i++, at++) {
+        const x = (xy[2 * i] = worldX(longitude[at] / steps));
+        const y = (xy[2 * i + 1] = worldY(latitude[at] / steps));
+        if (x < box[0]) box[0] = x;
+        if (y < box[1]) box[1] = y;
+        if (x > box[2]) box[2] = x;
+        if (y > box[3]) box[3] = y;
+      }
+      return { xy, box };
+    });
+  }
+
+  function spots(columns, kind, steps) {
+    const names = columns.get(`${kind}.name`);
+    const size = columns.get(`${kind}.size`);
+    const longitude = columns.get(`${kind}.longitude`);
+    const latitude = columns.get(`${kind}.latitude`);
+    const capital = kind === "city" ? columns.get("city.capital") : [];
+    return Array.from(size, (tenths, i) => ({
+      kind, name: names.at(i), size: tenths / 10, capital: Boolean(capital[i]),
+      x: worldX(longitude[i] / steps), y: worldY(latitude[i] / steps),
+    }));
+  }
+
+  class Base {
+    constructor(columns) {
+      const steps = columns.facts.steps;
+      for (const kind of ["land", "lake", "border", "dispute"])
+        this[kind] = lines(columns, kind, steps);
+      this.spots = ["country", "sea", "city"].flatMap((kind) => spots(columns, kind, steps));
+    }
+
+    /* `view` is {x, y: left top in world pixels at scale 1, scale, w, h: size in pixels}. */
+    draw(g, view, theme) {
+      g.fillStyle = theme.sea;
+      g.fillRect(0, 0, view.w, view.h);
+      for (const turn of turns(view)) this.drawTurn(g, { ...view, x: view.x - turn * WORLD }, theme);
+    }
+
+    drawTurn(g, view, theme) {
+      const fine = view.scale > 12;
+      g.lineJoin = "round";
+      g.setLineDash([]);
+      shape(g, this.land, view, true);
+      g.fillStyle = theme.land;
+      g.fill("evenodd");
+      shape(g, this.land, view, false);
+      stroke(g, theme.coast, fine ? 0.9 : 0.6);
+      shape(g, this.lake, view, true, fine ? 2 : 5);
+      g.fillStyle = theme.lake;
+      g.fill();
+      stroke(g, theme.coast, 0.6);
+      shape(g, this.border, view, false);
+      stroke(g, theme.border, fine ? 1 : 0.7);
+      g.setLineDash([4, 3]);
+      shape(g, this.dispute, view, false);
+      stroke(g, theme.border, fine ? 1 : 0.7);
+      g.setLineDash([]);
+    }
+
+    /* Names, the widest first, only where `room` has space. */
+    names(g, view, theme, room) {
+      for (const turn of turns(view))
+        for (const spot of this.spots) {
+          const x = (spot.x + turn * WORLD - view.x) * view.scale;
+          const y = (spot.y - view.y) * view.scale;
+          if (x < -60 || y < -20 || x > view.w + 60 || y > view.h + 20) continue;
+          WRITERS[spot.kind](g, spot, x, y, view, theme, room);
+        }
+    }
+  }
+
+  function turns(view) {
+    const first = Math.floor(view.x / WORLD);
+    const last = Math.floor((view.x + view.w / view.scale) / WORLD);
+    return Array.from({ length: last - first + 1 }, (_, i) => first + i);
+  }
+
+  function stroke(g, colour, width) {
+    g.strokeStyle = colour;
+    g.lineWidth = width;
+    g.stroke();
+  }
+
+  /* Trace what is in view; steps under a pixel are left out, and so is the cut at ±180°. */
+  function shape(g, kind, view, closed, smallest = 0) {
+    const right = view.x + view.w / view.scale;
+    const bottom = view.y + view.h / view.scale;
+    g.beginPath();
+    for (const { xy, box } of kind) {
+      if (box[0] > right || box[2] < view.x || box[1] > bottom || box[3] < view.y) continue;
+      if ((box[2] - box[0]) * view.scale < smallest) continue;
+      follow(g, xy, view, closed);
+    }
+  }
+
+  function follow(g, xy, view, closed) {
+    let px = (xy[0] - view.x) * view.scale;
+    let py = (xy[1] - view.y) * view.scale;
+    g.moveTo(px, py);
+    for (let i = 2; i < xy.length; i += 2) {
+      const x = (xy[i] - view.x) * view.scale;
+      const y = (xy[i + 1] - view.y) * view.scale;
+      const last = i === xy.length - 2;
+      if (!last && Math.abs(x - px) < 0.8 && Math.abs(y - py) < 0.8) continue;
+      if (!closed && (onCut(xy[i - 2], xy[i]) || onCut(xy[i - 1], xy[i + 1]))) g.moveTo(x, y);
+      else g.lineTo(x, y);
+      px = x;
+      py = y;
+    }
+    if (closed) g.closePath();
+  }
+
+  const onCut = (a, b) =>
+    (a < 0.01 && b < 0.01) || (a > WORLD - 0.01 && b > WORLD - 0.01);
+
+  const WRITERS = {
+    country(g, spot, x, y, view, theme, room) {
+      const across = (spot.size / 360) * WORLD * view.scale;
+      const size = Math.max(11, Math.min(15, across / 14));
+      g.font = `600 ${size}px ${FONT}`;
+      g.letterSpacing = across > 260 ? "1.5px" : "0.4px";
+      const name = across > 260 ? spot.name.toUpperCase() : spot.name;
+      const fits = across > itinerary.labels.width(g, name) * 0.8 || view.scale >= 64;
+      if (fits) centred(g, name, x, y, size, theme.country, theme.baseHalo, room);
+      g.letterSpacing = "0px";
+    },
+    sea(g, spot, x, y, view, theme, room) {
+      const across = (spot.size / 360) * WORLD * view.scale;
+      g.font = `italic 400 ${across > 240 ? 14 : 12}px ${FONT}`;
+      g.letterSpacing = "1px";
+      if (across > itinerary.labels.width(g, spot.name) * 1.05)
+        centred(g, spot.name, x, y, 13, theme.water, theme.waterHalo, room);
+      g.letterSpacing = "0px";
+    },
+    city(g, spot, x, y, view, theme, room) {
+      if (Math.log2(view.scale) < spot.size) return;
+      g.font = `${spot.capital ? 500 : 400} ${spot.capital ? 11.5 : 11}px ${FONT}`;
+      const w = itinerary.labels.width(g, spot.name);
+      const sign = { x: x - 4, y: y - 4, w: 8, h: 8 };
+      if (!room.free(sign)) return;
+      const boxes = itinerary.labels.candidates(x, y, { x: 3, y: 3 }, w, 14).slice(0, 4);
+      const box = itinerary.labels.choose(room, boxes, () => 0);
+      if (!box) return;
+      room.take(pad(box, 5));
+      room.take(pad(sign, 2));
+      town(g, x, y, spot.capital, theme);
+      itinerary.labels.write(g, spot.name, box, theme.city, theme.baseHalo);
+    },
+  };
+
+  const pad = (box, by) => ({ x: box.x - by, y: box.y - by, w: box.w + 2 * by, h: box.h + 2 * by });
+
+  function town(g, x, y, capital, theme) {
+    g.beginPath();
+    if (capital) g.rect(x - 2.25, y - 2.25, 4.5, 4.5);
+    else g.arc(x, y, 1.9, 0, 7);
+    g.fillStyle = theme.city;
+    g.fill();
+  }
+
+  function centred(g, text, x, y, size, colour, halo, room) {
+    const w = itinerary.labels.width(g, text);
+    const box = { x: x - w / 2, y: y - size * 0.65, w, h: size * 1.3 };
+    if (!room.free(pad(box, 3))) return;
+    room.take(pad(box, 4));
+    itinerary.labels.write(g, text, box, colour, halo);
+  }
+
+  Object.assign(itinerary, { Base, WORLD, worldX, worldY });
+})((window.itinerary = window.itinerary || {}));

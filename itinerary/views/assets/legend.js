@@ -1,0 +1,132 @@
+/* The panel: what is on the map, what each shape means, what to show, what is not on the map. */
+(function (itinerary) {
+  "use strict";
+
+  const { make, said, marks, words } = itinerary;
+  const STATUSES = ["happened", "planned", "tentative", "cancelled", "postponed", "rescheduled"];
+
+  class Legend {
+    constructor(scene, { title, onChange, onOpen }) {
+      Object.assign(this, { scene, journey: scene.journey, onChange, onOpen, signs: [] });
+      this.node = make("section", { class: "itn-panel leaflet-control", "aria-label": "Legend" });
+      this.body = make("div", { class: "itn-panel-body" });
+      this.node.append(this.heading(title), this.body);
+      this.body.append(...[this.trips(), this.statuses(), this.shapes(), this.missing()].filter(Boolean));
+      L.DomEvent.disableClickPropagation(this.node);
+      L.DomEvent.disableScrollPropagation(this.node);
+    }
+
+    heading(title) {
+      const count = this.journey.facts.events;
+      const summary = count === 1 ? "1 event" : `${count.toLocaleString("en")} events`;
+      const narrow = window.matchMedia("(max-width: 640px)").matches;
+      const fold = make("button", { type: "button", class: "itn-fold", "aria-expanded": String(!narrow) }, "Legend");
+      fold.addEventListener("click", () => this.fold(fold.getAttribute("aria-expanded") === "true"));
+      this.button = fold;
+      this.node.classList.toggle("itn-folded", narrow);
+      return make("header", {},
+        make("div", {}, title ? make("h1", {}, said(title)) : "", make("p", { class: "itn-summary" }, summary)), fold);
+    }
+
+    fold(closed) {
+      this.button.setAttribute("aria-expanded", String(!closed));
+      this.node.classList.toggle("itn-folded", closed);
+    }
+
+    trips() {
+      const named = this.journey.trips.map((label, trip) => [label, trip]);
+      if (named.length < 2 && !(named[0] && named[0][0])) return null;
+      const rows = named.map(([label, trip]) => this.choice("trip", trip, label ? said(label) : "Without a trip",
+        (g, theme) => {
+          const colour = this.scene.colour(trip);
+          marks.line(g, [2, 9, 34, 9], "happened", "", colour, theme, false);
+          marks.arrow(g, 20, 9, 0, colour, theme);
+        }));
+      return this.group("Trips", rows);
+    }
+
+    statuses() {
+      const present = STATUSES.filter((status) => this.journey.status.distincts().includes(status));
+      const draw = (status) => (g, theme) => {
+        const gone = ["cancelled", "postponed", "rescheduled"].includes(status);
+        const colour = gone ? { fill: theme.ghost, ink: theme.paper } : { fill: theme.text, ink: theme.paper };
+        if (!gone) marks.line(g, [2, 9, 38, 9], status, "", colour, theme, false);
+        g.translate(gone ? 18 : 13, 9);
+        g.scale(0.72, 0.72);
+        marks.chip(g, 0, 0, "1", status, colour, theme);
+      };
+      return this.group("Status", present.map((status) =>
+        this.choice("status", status, words.statuses[status], draw(status))));
+    }
+
+    shapes() {
+      const { journey } = this;
+      const ink = (theme) => ({ fill: theme.text, ink: theme.paper });
+      const modes = Object.keys(itinerary.MODES).filter((mode) => journey.legs.some((leg) => leg.mode === mode));
+      const rows = modes.map((mode) => this.row(words.modes[mode], (g, theme) => {
+        if (mode === "train") marks.line(g, [1, 9, 36, 9], "happened", "train", ink(theme), theme, true);
+        marks.icon(g, 18, 9, mode, -Math.PI / 2, ink(theme), theme);
+      }));
+      if (journey.stops.area.some(Boolean))
+        rows.push(this.row("Somewhere in this area", (g, theme) => marks.disc(g, 18, 9, 13, ink(theme))));
+      if (this.crowded())
+        rows.push(this.row("Several events, counted", (g, theme) => {
+          g.translate(18, 9);
+          g.scale(0.6, 0.6);
+          marks.bubble(g, 0, 0, 12, ink(theme), theme);
+        }));
+      return rows.length ? this.group("Signs", rows.map((row) => make("li", {}, row))) : null;
+    }
+
+    crowded() {
+      return this.journey.clusters(8, 20).some((cluster) => cluster.stops.length > 3);
+    }
+
+    missing() {
+      const missing = Array.from(this.journey.unplaced);
+      if (!missing.length) return null;
+      const words = missing.length === 1 ? "1 event without a place" : `${missing.length.toLocaleString("en")} events without a place`;
+      const details = make("details", { class: "itn-missing" }, make("summary", {}, words));
+      details.addEventListener("toggle", () => {
+        if (details.open && details.children.length === 1)
+          details.append(itinerary.list(this.journey, missing, this.onOpen));
+      });
+      return details;
+    }
+
+    group(name, rows) {
+      if (!rows.length) return null;
+      return make("div", { class: "itn-group" }, make("h2", {}, name), make("ul", {}, ...rows));
+    }
+
+    row(label, draw) {
+      const sign = make("canvas", { class: "itn-sign", "aria-hidden": "true" });
+      this.signs.push([sign, draw]);
+      return make("span", { class: "itn-row" }, sign, make("span", {}, label));
+    }
+
+    choice(kind, value, label, draw) {
+      const box = make("input", { type: "checkbox" });
+      box.checked = true;
+      box.addEventListener("change", () => {
+        this.journey.hidden[kind][box.checked ? "delete" : "add"](value);
+        this.onChange();
+      });
+      const row = this.row(label, draw);
+      return make("li", {}, make("label", {}, box, row));
+    }
+
+    /* Signs are drawn by the hand that draws the map, so that they always agree. */
+    paint() {
+      const sharp = Math.min(2, window.devicePixelRatio || 1);
+      for (const [sign, draw] of this.signs) {
+        [sign.width, sign.height] = [40 * sharp, 18 * sharp];
+        const g = sign.getContext("2d");
+        g.scale(sharp, sharp);
+        draw(g, this.scene.theme);
+      }
+    }
+  }
+
+  itinerary.Legend = Legend;
+})((window.itinerary = window.itinerary || {}));
