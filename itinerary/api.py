@@ -156,7 +156,13 @@ class Itinerary:
         return render(self, view, **options)
 
     def save(
-        self, path: str, *, view: View = "map", raw: bool = False, **options: str | None
+        self,
+        path: str,
+        *,
+        format: str | None = None,  # noqa: A002 - the word that users know
+        view: View = "map",
+        raw: bool = False,
+        **options: str | None,
     ) -> None:
         """Write the itinerary to a file, whole or not at all; the suffix decides how.
 
@@ -164,6 +170,8 @@ class Itinerary:
         ----------
         path
             `.html` is a page (see `view`), anything else a format of `itinerary.formats`.
+        format
+            The suffix to write it as, for standard output (`-`) or odd names.
         view
             What an `.html` file shows.
         raw
@@ -173,15 +181,13 @@ class Itinerary:
 
         Raises
         ------
-        InputError
-            The suffix is not known.
         OutputError
-            The file cannot be written; the old one stays.
+            The suffix is not known, or the file cannot be written; the old one stays.
         """
-        if path.lower().endswith((".html", ".htm")):
+        if format == "html" or (not format and path.lower().endswith((".html", ".htm"))):
             formats.write_whole(path, self.render(view, **options))
         else:
-            formats.write(self.events, path, raw=raw)
+            formats.write(self.events, path, format=format, raw=raw)
 
     def __len__(self) -> int:
         """Count the events."""

@@ -1,0 +1,215 @@
+"""The command line: each command is one call of the library; this room knows only words.
+
+Nothing but click is imported until a command runs, so that help comes at once.
+"""
+
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any, Literal, Unpack
+
+import click
+
+from itinerary import __version__
+from itinerary.cli.console import (
+    INTERRUPTED,
+    PLACES_MISSING,
+    ROWS_REJECTED,
+    explain,
+    leave_pipe,
+    list_places,
+    progress,
+    report,
+    say,
+)
+from itinerary.cli.options import (
+    COUNTRY,
+    LOUDNESS,
+    OUTPUT,
+    RAW,
+    READING,
+    TARGET,
+    TITLE,
+    TODAY,
+    Reading,
+    take_point,
+    with_options,
+)
+
+if TYPE_CHECKING:
+    from itinerary import Itinerary
+
+
+class Commands(click.Group):
+    """Turns what the library raises into one line and an exit code."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click has it
+        """Run a command."""
+        try:
+            return super().invoke(ctx)
+        except click.exceptions.Exit:
+            raise
+        except KeyboardInterrupt:
+            say("interrupted; nothing was written by halves")
+            ctx.exit(INTERRUPTED)
+        except BrokenPipeError:
+            leave_pipe(ctx)
+        except Exception as error:
+            ctx.exit(explain(error))
+
+
+def load(reading: Reading) -> "Itinerary":
+    """Read and locate a file, report its problems, and stop where nothing can be used."""
+    import itinerary  # noqa: PLC0415 - for help
+
+    file, quiet = reading["file"], reading["quiet"]
+    with progress(f"reading {file}", quiet=quiet):
+        trip = itinerary.read(
+            file,
+            columns=reading["columns"],
+            encoding=reading["encoding"],
+            delimiter=reading["delimiter"],
+            format=reading["source"],
+        )
+    with progress(f"finding the places of {len(trip):,} events", quiet=quiet):
+        trip = trip.locate(country=reading["country"])
+    report(trip.problems, quiet=quiet, verbose=reading["verbose"])
+    _stop_if_rejected(trip, reading)
+    return trip
+
+
+def _stop_if_rejected(trip: "Itinerary", reading: Reading) -> None:
+    from itinerary.events import InputError, rejected  # noqa: PLC0415 - for help
+
+    lost = len(rejected(trip.problems))
+    if lost and reading["strict"]:
+        say(f"error: {reading['file']}: {lost:,} errors; nothing is written, as --strict asks")
+        click.get_current_context().exit(ROWS_REJECTED)
+    if not len(trip):
+        raise InputError(f"{reading['file']}: no row can be used")
+
+
+def draw(
+    view: Literal["map", "timeline"],
+    reading: Reading,
+    output: str | None,
+    title: str | None,
+    **options: Any,  # noqa: ANN401 - what `Itinerary.save` takes
+) -> None:
+    """Write a page with one view of a file."""
+    trip = load(reading)
+    stem = "itinerary" if reading["file"] == "-" else PurePath(reading["file"]).stem
+    path = output or ("-" if reading["file"] == "-" else f"{stem}-{view}.html")
+    with progress(f"drawing the {view}", quiet=reading["quiet"]):
+        trip.save(path, format="html", view=view, title=title or stem, **options)
+    conclude(trip, path, reading)
+
+
+def conclude(trip: "Itinerary", path: str, reading: Reading) -> None:
+    """Say what was written and what could not be placed or dated; that has its exit code."""
+    events = trip.events
+    nowhere = int(events["place_latitude"].isna().sum())
+    never = int((events["start_earliest"].isna() & events["end_latest"].isna()).sum())
+    missing = [
+        (events[role].str.strip() != "") & events[f"{role}_latitude"].isna()
+        for role in ("place", "origin")
+    ]
+    if not reading["quiet"] and path != "-":
+        less = [f"{nowhere:,} without a place"] if nowhere else []
+        less += [f"{never:,} without a date"] if never else []
+        say(f"{path}: {', '.join([f'{len(trip):,} events', *less])}")
+    if missing[0].any() or missing[1].any():
+        click.get_current_context().exit(PLACES_MISSING)
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Exit codes: 0 fine, 2 usage, 3 input unusable, 4 rows rejected under --strict,"
+    " 5 places not found (outputs are written), 6 cannot write, 130 interrupted.",
+)
+@click.version_option(__version__, message="%(prog)s %(version)s")
+def main() -> None:
+    """Turn dated, placed events into a map, a timeline and a table, offline.
+
+    FILE is a table of events such as CSV; - is standard input.
+    """
+
+
+@main.command("map")
+@with_options(*READING, OUTPUT, TITLE, TODAY)
+@click.option("--tiles", metavar="NAME", help="Background by xyzservices name; needs the network.")
+def draw_map(
+    output: str | None,
+    title: str | None,
+    today: str | None,
+    tiles: str | None,
+    **reading: Unpack[Reading],
+) -> None:
+    """Draw FILE as a map: one page that works offline."""
+    draw("map", reading, output, title, today=today, tiles=tiles)
+
+
+@main.command("timeline")
+@with_options(*READING, OUTPUT, TITLE, TODAY)
+@click.option(
+    "--by", type=click.Choice(["trip", "actor", "place", "status", "mode"]), default="trip",
+    show_default=True, help="What the lanes are.",
+)  # fmt: skip
+def draw_timeline(
+    output: str | None, title: str | None, today: str | None, by: str, **reading: Unpack[Reading]
+) -> None:
+    """Draw FILE as a timeline: one page that works offline."""
+    draw("timeline", reading, output, title, today=today, by=by)
+
+
+@main.command("convert")
+@with_options(*READING)
+@click.argument("out")
+@with_options(TARGET, RAW)
+def convert(out: str, target: str | None, raw: bool, **reading: Unpack[Reading]) -> None:
+    """Write FILE, with all that was found out, to OUT; its suffix names the format."""
+    trip = load(reading)
+    with progress(f"writing {out}", quiet=reading["quiet"]):
+        trip.save(out, format=target, raw=raw)
+    conclude(trip, out, reading)
+
+
+@main.command("locate")
+@with_options(*READING, OUTPUT, TARGET, RAW)
+def locate(output: str | None, target: str | None, raw: bool, **reading: Unpack[Reading]) -> None:
+    """Write FILE as a table with the places found, by default to standard output."""
+    trip = load(reading)
+    path = output or "-"
+    with progress(f"writing {path}", quiet=reading["quiet"]):
+        trip.save(path, format=target, raw=raw)
+    conclude(trip, path, reading)
+
+
+@main.command("find")
+@click.argument("name")
+@with_options(COUNTRY)
+@click.option(
+    "--near", metavar="LAT,LON", callback=take_point, help="Prefer places near this point."
+)
+@click.option(
+    "--limit", type=click.IntRange(1, 100), default=5, show_default=True, help="How many to list."
+)
+@with_options(*LOUDNESS)
+def find(  # noqa: PLR0913, PLR0917 - as many as it has options
+    name: str,
+    limit: int,
+    quiet: bool,
+    verbose: bool,
+    country: str | None,
+    near: tuple[float, float] | None,
+) -> None:
+    """List the places that NAME may mean, the likeliest first."""
+    from itinerary import Gazetteer  # noqa: PLC0415 - for help
+    from itinerary.formats import write_whole  # noqa: PLC0415
+
+    gazetteer = Gazetteer()
+    if not (found := gazetteer.find(name, country=country, near=near, limit=limit)):
+        hints = ", ".join(gazetteer.suggest(name))
+        if not quiet:
+            say(f"{name!r} is not found" + (f" (did you mean {hints}?)" if hints else ""))
+        click.get_current_context().exit(PLACES_MISSING)
+    write_whole("-", list_places(found, verbose=verbose).encode())

@@ -1,0 +1,104 @@
+"""What the command line says to people, and the exit codes."""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+if TYPE_CHECKING:
+    from itinerary import Place, Problem
+
+INPUT_UNUSABLE = 3
+ROWS_REJECTED = 4
+PLACES_MISSING = 5
+CANNOT_WRITE = 6
+INTERRUPTED = 130
+#: How many problems of one kind are shown unless all are asked for.
+SHOWN = 5
+_SECTIONS = ("error", "warning", "note")
+
+
+def explain(error: Exception) -> int:
+    """Say in one line what the library refused and choose the exit code; raise all else."""
+    from itinerary.events import InputError, ItineraryError, OutputError  # noqa: PLC0415 - for help
+
+    if not isinstance(error, ItineraryError):
+        raise error
+    say(f"error: {error}")
+    known = {InputError: INPUT_UNUSABLE, OutputError: CANNOT_WRITE}
+    return next((code for kind, code in known.items() if isinstance(error, kind)), INPUT_UNUSABLE)
+
+
+def leave_pipe(ctx: click.Context) -> NoReturn:
+    """End quietly when the reader of our output is gone, at the last flush as well."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    ctx.exit(CANNOT_WRITE)
+
+
+def say(text: str) -> None:
+    """Write one line for people; what would steer a terminal is written out."""
+    line = "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text)
+    click.echo(line, err=True)
+
+
+def report(problems: Iterable["Problem"], *, quiet: bool, verbose: bool) -> None:
+    """List problems on standard error: errors first, the first few of each kind."""
+    sections = _SECTIONS[:1] if quiet else _SECTIONS
+    found = list(problems)
+    for severity in sections:
+        kinds: dict[str, list[Problem]] = {}
+        for problem in found:
+            if problem.severity == severity:
+                kinds.setdefault(problem.code, []).append(problem)
+        for alike in kinds.values():
+            _list_alike(alike, len(alike) if verbose else SHOWN)
+
+
+def _list_alike(alike: "list[Problem]", limit: int) -> None:
+    for problem in alike[:limit]:
+        say(f"{problem.severity}: {problem}")
+    if more := len(alike) - limit if len(alike) > limit else 0:
+        say(f"… and {more:,} more like it; --verbose shows all")
+
+
+@contextmanager
+def progress(doing: str, *, quiet: bool) -> Iterator[None]:
+    """Show on a terminal what is being done, once it takes longer than a second."""
+    if quiet or not sys.stderr.isatty():
+        yield
+        return
+    from threading import Event, Thread  # noqa: PLC0415 - for help
+    from time import monotonic  # noqa: PLC0415
+
+    done, start = Event(), monotonic()
+
+    def show() -> None:
+        while not done.wait(1):
+            click.echo(f"\r{doing} … {monotonic() - start:.0f} s", nl=False, err=True)
+
+    shower = Thread(target=show, daemon=True)
+    shower.start()
+    try:
+        yield
+    finally:
+        done.set()
+        shower.join()
+        if monotonic() - start > 1:
+            click.echo("\r" + " " * (len(doing) + 12) + "\r", nl=False, err=True)
+
+
+def list_places(places: "list[Place]", *, verbose: bool) -> str:
+    """Lay places out as a table for people."""
+    head = ["kind", "name", "region", "country", "latitude", "longitude", "population", "id"]
+    rows = [head + (["zone", "radius_km"] if verbose else [])]
+    for place in places:
+        point = [f"{place.latitude:.4f}", f"{place.longitude:.4f}"]
+        row = [place.kind, place.name, place.region, place.country, *point]
+        row += [f"{place.population}" if place.population else "", place.id]
+        rows.append(row + ([place.zone, f"{place.radius_km:g}"] if verbose else []))
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = ("  ".join(map(str.ljust, row, widths)).rstrip() for row in rows)
+    return "".join(f"{line}\n" for line in lines)

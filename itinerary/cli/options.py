@@ -1,0 +1,122 @@
+"""The options that commands share, and how their values are read."""
+
+import os
+from collections.abc import Callable
+from typing import Any, TypedDict, TypeVar
+
+import click
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Reading(TypedDict):
+    """The values of `READING`, which all commands that read a file have."""
+
+    file: str
+    source: str | None
+    columns: dict[str, str]
+    encoding: str | None
+    delimiter: str | None
+    country: str | None
+    strict: bool
+    quiet: bool
+    verbose: bool
+
+
+def take_columns(
+    _ctx: click.Context, _param: click.Parameter, pairs: tuple[str, ...]
+) -> dict[str, str]:
+    """Split THEIRS=OURS at the last equals sign, because theirs may hold one."""
+    wrong = next((pair for pair in pairs if "=" not in pair), None)
+    if wrong is not None:
+        raise click.BadParameter(f"{wrong!r} is not THEIRS=OURS, such as Ort=place")
+    return {pair.rpartition("=")[0]: pair.rpartition("=")[2] for pair in pairs}
+
+
+def take_date(_ctx: click.Context, _param: click.Parameter, text: str | None) -> str | None:
+    """Check a date; without one, SOURCE_DATE_EPOCH counts, the clock never."""
+    if text is None:
+        return _date_of_build()
+    from itinerary import When, WhenError  # noqa: PLC0415 - for help
+
+    try:
+        When.parse(text)
+    except WhenError as error:
+        raise click.BadParameter(str(error)) from None
+    return text
+
+
+def _date_of_build() -> str | None:
+    from datetime import UTC, datetime  # noqa: PLC0415 - for help
+
+    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return (
+        datetime.fromtimestamp(int(seconds), UTC).date().isoformat() if seconds.isdigit() else None
+    )
+
+
+def take_point(
+    _ctx: click.Context, _param: click.Parameter, text: str | None
+) -> tuple[float, float] | None:
+    """Read a pair of degrees, latitude first."""
+    if text is None:
+        return None
+    try:
+        latitude, longitude = map(float, text.split(","))
+    except ValueError:
+        raise click.BadParameter(f"{text!r} is not LAT,LON such as 50.45,30.52") from None
+    if not (abs(latitude) <= 90 and abs(longitude) <= 180):
+        raise click.BadParameter(f"{text!r} is not on earth; the latitude comes first")
+    return latitude, longitude
+
+
+def take_country(_ctx: click.Context, _param: click.Parameter, code: str | None) -> str | None:
+    """Check that a country is two letters."""
+    if code is not None and not (len(code) == 2 and code.isascii() and code.isalpha()):
+        raise click.BadParameter(f"{code!r} is not an ISO 3166-1 code of two letters such as UA")
+    return code and code.upper()
+
+
+LOUDNESS = (
+    click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors."),
+    click.option("-v", "--verbose", is_flag=True, help="List every problem."),
+)
+COUNTRY = click.option(
+    "--country", metavar="CODE", callback=take_country, help="Prefer places in this country."
+)
+READING = (
+    click.argument("file"),
+    click.option("-f", "--from", "source", metavar="FORMAT", help="Format of FILE: csv, tsv, txt."),
+    click.option(
+        "--columns", multiple=True, metavar="THEIRS=OURS", callback=take_columns,
+        help="Read the column THEIRS as OURS; may be repeated.",
+    ),
+    click.option("--encoding", metavar="NAME", help="Encoding of FILE; default: found out."),
+    click.option(
+        "--delimiter", metavar="SIGN", help="comma, semicolon, tab, pipe or any one character."
+    ),
+    COUNTRY,
+    click.option("--strict", is_flag=True, help="Write nothing if any row is rejected (exit 4)."),
+    *LOUDNESS,
+)  # fmt: skip
+TITLE = click.option("--title", metavar="TEXT", help="Title of the page; default: FILE's name.")
+TODAY = click.option(
+    "--today", metavar="DATE", callback=take_date,
+    help="Later events are planned; default: SOURCE_DATE_EPOCH, else the clock is not read.",
+)  # fmt: skip
+RAW = click.option("--raw", is_flag=True, help="Leave cells unguarded against spreadsheets.")
+OUTPUT = click.option(
+    "-o", "--output", metavar="FILE", help="Where to write; - is standard output."
+)
+TARGET = click.option("-t", "--to", "target", metavar="FORMAT", help="Format to write: csv, tsv.")
+
+
+def with_options(*options: Callable[[F], F]) -> Callable[[F], F]:
+    """Put options on a command, in the order in which help lists them."""
+
+    def decorate(command: F) -> F:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
