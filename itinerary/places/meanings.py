@@ -1,0 +1,92 @@
+"""From distinct place texts to what is looked up: names, containers, points."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from itinerary.places.candidates import Floats, Meaning, Pin, stated_in
+from itinerary.places.index import Index
+from itinerary.places.phrases import read_phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What one text is looked up as.
+
+    Attributes
+    ----------
+    text
+        As written; "" for given coordinates.
+    meaning
+        What is looked up.
+    instead
+        The name that is not known, when what contains it is looked up instead.
+    locked
+        The place comes from a lock file.
+    """
+
+    text: str
+    meaning: Meaning
+    instead: str = ""
+    locked: bool = False
+
+
+def settle(index: Index, text: str) -> Meant:
+    """Decide what is looked up for a place text: the place itself, or what contains it.
+
+    Parameters
+    ----------
+    index
+        The gazetteer's index.
+    text
+        A place as written.
+
+    Returns
+    -------
+    Meant
+        With `instead` when the place is unknown, or unknown within what the text names.
+    """
+
+    def known(name: str) -> bool:
+        return len(index.candidates(name)[0]) > 0
+
+    phrase = read_phrase(text, known)
+    name = next((name for name in phrase.names if known(name)), "")
+    outer = [part for part in phrase.within if known(part)]
+    if not outer or (name and _agrees(index, name, phrase.within)):
+        return Meant(text, phrase)
+    around = replace(phrase, names=(outer[0],), within=tuple(outer[1:]), hint="")
+    return Meant(text, around, instead=phrase.names[0])
+
+
+def _agrees(index: Index, name: str, within: tuple[str, ...]) -> bool:
+    """Tell whether some place of that name lies in any of what the text names around it."""
+    rows = index.candidates(name)[0]
+    return any(stated_in(index, (part,), rows).any() for part in within)
+
+
+def pins(index: Index, texts: Sequence[str], points: Floats) -> list[Meant]:
+    """Turn given points into meanings; the nearest city tells their country and zone.
+
+    Parameters
+    ----------
+    index
+        The gazetteer's index.
+    texts
+        What each point is called; "" for nothing.
+    points
+        Latitude and longitude of each, degrees, n × 2.
+    """
+    rows = index.nearest(points[:, 0], points[:, 1])
+    return [
+        Meant(text, Pin(int(row), float(north), float(east)))
+        for text, row, (north, east) in zip(texts, rows, points, strict=True)
+    ]
+
+
+def locked(index: Index, text: str, id_: str) -> Meant | None:
+    """Turn a text and the id chosen for it into a meaning; None if the id is unknown."""
+    row = index.row(id_)
+    if row < 0:
+        return None
+    point = float(index.latitude[row]), float(index.longitude[row])
+    return Meant(text, Pin(row, *point, int(index.kind[row])), locked=True)

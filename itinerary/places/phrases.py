@@ -1,0 +1,276 @@
+"""What a place text says: a name, what it lies in, how far from it, on which border."""
+
+import math
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Literal
+
+Known = Callable[[str], bool]
+Hint = Literal["", "airport", "station"]
+
+#: How far the truth may be from a place that is only said to be near, km.
+NEAR_KM = 15.0
+#: Characters of a place text that are read; names are shorter.
+LONGEST = 200
+KM = {"km": 1.0, "mi": 1.609344, "nm": 1.852, "m": 0.001}
+_BEARINGS = {"n": 0.0, "e": 90.0, "s": 180.0, "w": 270.0}
+#: Points of the compass as words of English, German, French, Spanish and Italian.
+_POINTS = {
+    "north": "n", "south": "s", "east": "e", "west": "w",
+    "nord": "n", "nördlich": "n", "süd": "s", "südlich": "s", "ost": "e", "östlich": "e",
+    "westlich": "w", "sud": "s", "est": "e", "ouest": "w", "norte": "n", "sur": "s",
+    "este": "e", "oeste": "w", "ovest": "w",
+}  # fmt: skip
+_POINT = "|".join(sorted([*_POINTS, "[nsew]"], key=len, reverse=True))
+_OFFSET = re.compile(
+    r"(?:about|around|some|circa|ca\.?|c\.|~|etwa|rund|environ|unos|circa)?\s*"
+    r"(?P<far>\d{1,4}(?:[.,]\d{1,3})?)\s*-?\s*"
+    r"(?P<unit>km|kms|kilomet(?:er|re)s?|kilómetros|chilometri|miles?|mi|nautical miles?|nm|"
+    r"meilen|m|met(?:er|re)s?)\.?\s+"
+    rf"(?:to the |im |au |à l['’]|al |a )?(?P<way>(?:(?:{_POINT})[- ]?){{1,3}})(?:ern|lich)?\s+"
+    r"(?:of|from|von|de|d['’]|del?|di)\s*(?P<name>.+)",
+    re.IGNORECASE,
+)
+_NEAR = re.compile(
+    r"(?:somewhere )?(?:near(?: to)?|nr\.?|close to|just outside|outside|around|vicinity of|"
+    r"off(?: the coast of)?|in der nähe von|nahe|unweit(?: von)?|bei|près de|cerca de|"
+    r"vicino a|koło|под)\s+(?P<name>.+)",
+    re.IGNORECASE,
+)
+_AT = re.compile(r"(?:in|at|from|to|en route to|à|en|w)\s+(?P<name>\S.+)", re.IGNORECASE)
+_BORDER = re.compile(
+    r"(?:the )?(?P<a>[^/–—-]+?)\s*[/–—-]\s*(?P<b>[^/–—-]+?)\s+(?:border(?: crossing| area)?|"
+    r"grenze|frontier)|(?:border|grenze|frontera|frontière) (?:between|of|zwischen|entre) "
+    r"(?P<c>.+?) (?:and|und|et|y) (?P<d>.+)",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(
+    r"(?:half-?way |midway )?(?:between|zwischen|entre) (?P<a>.+?) (?:and|und|et|y) (?P<b>.+)",
+    re.IGNORECASE,
+)
+_BRACKETS = re.compile(r"(?P<name>[^()\[\]]+?)\s*[(\[](?P<more>[^()\[\]]+)[)\]]\s*(?P<rest>.*)")
+_AIRPORT = re.compile(
+    r"(?P<a>.+?)[- ](?:international |intl\.? )?(?:airport|flughafen|aéroport|aeropuerto|"
+    r"aeroporto|air base|airfield)|(?:flughafen|aéroport (?:de |d['’])?|aeropuerto (?:de )?|"
+    r"aeroporto (?:di )?)\s*(?P<b>.+)",
+    re.IGNORECASE,
+)
+_STATION = re.compile(
+    r"(?P<a>.+?)[- ](?:hbf\.?|hauptbahnhof|bahnhof|bhf\.?|(?:central |main |railway |train )*"
+    r"station|terminal|gare|główny|główna|centrale|centraal|c\.?s\.?)|"
+    r"(?:gare (?:de |d['’])?|estación (?:de )?|stazione (?:di )?|bahnhof )(?P<b>.+)",
+    re.IGNORECASE,
+)
+_POSTCODE = re.compile(r"\b(?:[A-Z]{1,2}-)?\d{4,5}(?:-\d{3,4})?\b")
+_CODE_TAIL = re.compile(r"(?P<name>.+\S)\s+(?P<code>[A-Z]{2,3})")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A place text, taken apart.
+
+    Attributes
+    ----------
+    names
+        Names for the place, the likeliest first; the first one that is known counts.
+    within
+        What it is said to lie in, innermost first.
+    other
+        The place at the other end, for a border or "between": the truth is half way.
+    offset_km, bearing
+        How far from the named place and in which direction, degrees clockwise from north.
+    blur_km
+        What the wording adds to the radius, km.
+    hint
+        The kind of place that the wording asks for.
+    """
+
+    names: tuple[str, ...]
+    within: tuple[str, ...] = ()
+    other: "Phrase | None" = None
+    offset_km: float = 0.0
+    bearing: float = 0.0
+    blur_km: float = 0.0
+    hint: Hint = ""
+
+
+def read_phrase(text: str, known: Known) -> Phrase:
+    """Take a place text apart, as far as its parts are needed to know what it means.
+
+    A text that is a name as a whole is never split ("Washington, D.C.", "Newcastle upon Tyne").
+
+    Parameters
+    ----------
+    text
+        A place as written.
+    known
+        Tells whether a gazetteer has a name.
+
+    Returns
+    -------
+    Phrase
+
+    Examples
+    --------
+    >>> known = {"Springfield", "Illinois", "Kyiv", "Berlin"}.__contains__
+    >>> read_phrase("Springfield, Illinois", known).within
+    ('Illinois',)
+    >>> phrase = read_phrase("20 km north-east of Kyiv", known)
+    >>> phrase.names, phrase.offset_km, phrase.bearing
+    (('Kyiv',), 20.0, 45.0)
+    >>> read_phrase("Berlin Hbf", known).hint
+    'station'
+    """
+    text = " ".join(text[:LONGEST].split()).strip(" ,;.\"'“”„«»")
+    if not text or known(text):
+        return Phrase((text,))
+    for reader in (_read_offset, _read_border, _read_near, _read_brackets, _read_commas,
+                   _read_kind, _read_slash, _read_tail, _read_at):  # fmt: skip
+        if (phrase := reader(text, known)) is not None:
+            return phrase
+    return Phrase((text,))
+
+
+def _read_offset(text: str, known: Known) -> Phrase | None:
+    if not (match := _OFFSET.fullmatch(text)):
+        return None
+    far = float(match["far"].replace(",", ".")) * KM[_unit(match["unit"].lower())]
+    inner = read_phrase(match["name"], known)
+    blur = inner.blur_km + max(1.0, far / 5)
+    return replace(inner, offset_km=far, bearing=bearing_of(match["way"]), blur_km=blur)
+
+
+def _unit(word: str) -> str:
+    if word.startswith(("nm", "nautical")):
+        return "nm"
+    if word.startswith(("k", "chilo")):
+        return "km"
+    return "mi" if word.startswith(("mi", "meilen")) else "m"
+
+
+def bearing_of(way: str) -> float:
+    """Turn a direction in words or letters into degrees clockwise from north.
+
+    >>> bearing_of("north-east"), bearing_of("SSW"), bearing_of("südwestlich")
+    (45.0, 202.5, 225.0)
+    """
+    letters = way.lower()
+    for word in sorted(_POINTS, key=len, reverse=True):
+        letters = letters.replace(word, f" {_POINTS[word]} ")
+    points = [_BEARINGS[letter] for letter in letters if letter in _BEARINGS]
+    angle = points[-1]
+    for point in reversed(points[:-1]):
+        angle += ((point - angle + 180) % 360 - 180) / 2
+    return angle % 360
+
+
+def _read_border(text: str, known: Known) -> Phrase | None:
+    if match := _BORDER.fullmatch(text):
+        first, second = match["a"] or match["c"], match["b"] or match["d"]
+    elif match := _BETWEEN.fullmatch(text):
+        first, second = match["a"], match["b"]
+    else:
+        return None
+    return replace(read_phrase(first, known), other=read_phrase(second, known))
+
+
+def _read_near(text: str, known: Known) -> Phrase | None:
+    if not (match := _NEAR.fullmatch(text)):
+        return None
+    inner = read_phrase(match["name"], known)
+    return replace(inner, blur_km=inner.blur_km + NEAR_KM)
+
+
+def _read_at(text: str, known: Known) -> Phrase | None:
+    match = _AT.fullmatch(text)
+    return read_phrase(match["name"], known) if match else None
+
+
+def _read_brackets(text: str, known: Known) -> Phrase | None:
+    """Read "Newport (Isle of Wight)" and "Lviv (Lemberg)": a container or another name."""
+    if not (match := _BRACKETS.fullmatch(text)):
+        return None
+    more = tuple(part.strip() for part in match["more"].split(",") if part.strip())
+    inner = read_phrase(f"{match['name']} {match['rest']}".strip(" ,"), known)
+    return replace(inner, names=inner.names + more, within=more + inner.within)
+
+
+def _read_commas(text: str, known: Known) -> Phrase | None:
+    """Read "city, region, country"; a first part that is unknown gives way to the next."""
+    parts = [part for piece in re.split(r"[,;]| [-–—|·] ", text) if (part := _strip(piece, known))]
+    if len(parts) < 2:
+        return read_phrase(parts[0], known) if parts and parts[0] != text else None
+    for length in range(len(parts) - 1, 1, -1):
+        if known(", ".join(parts[:length])):
+            return Phrase((", ".join(parts[:length]),), tuple(parts[length:]))
+    inner = read_phrase(parts[0], known)
+    return replace(inner, within=inner.within + tuple(parts[1:]))
+
+
+def _strip(piece: str, known: Known) -> str:
+    """Drop a postal code and the spaces around a part of an address."""
+    piece = piece.strip()
+    return piece if known(piece) else " ".join(_POSTCODE.sub(" ", piece).split())
+
+
+def _read_kind(text: str, known: Known) -> Phrase | None:
+    hints: tuple[tuple[Hint, re.Pattern[str]], ...] = (("airport", _AIRPORT), ("station", _STATION))
+    for hint, pattern in hints:
+        if match := pattern.fullmatch(text):
+            inner = read_phrase(match["a"] or match["b"], known)
+            return replace(inner, hint=hint)
+    return None
+
+
+def _read_slash(text: str, known: Known) -> Phrase | None:
+    """Read names in several languages, "Biel/Bienne": one place."""
+    names = tuple(part.strip() for part in text.split("/") if part.strip())
+    return Phrase(tuple(sorted(names, key=known, reverse=True))) if len(names) > 1 else None
+
+
+def _read_tail(text: str, known: Known) -> Phrase | None:
+    """Read "Anchorage AK", "Paris Texas": a container without a comma."""
+    if (match := _CODE_TAIL.fullmatch(text)) and known(match["code"]):
+        inner = read_phrase(match["name"], known)
+        return replace(inner, within=(*inner.within, match["code"]))
+    words = text.split()
+    for cut in range(len(words) - 1, 0, -1):
+        head, tail = " ".join(words[:cut]), " ".join(words[cut:])
+        if known(head) and known(tail):
+            return Phrase((head,), (tail,))
+    return None
+
+
+@lru_cache(maxsize=4096)
+def destination(
+    latitude: float, longitude: float, km: float, bearing: float
+) -> tuple[float, float]:
+    """Go a distance in a direction along a great circle.
+
+    Parameters
+    ----------
+    latitude, longitude
+        Degrees.
+    km, bearing
+        Distance; degrees clockwise from north.
+
+    Returns
+    -------
+    tuple of float
+        (latitude, longitude), degrees, longitude in −180 … 180.
+
+    Examples
+    --------
+    >>> destination(0.0, 0.0, 111.195, 90.0)
+    (0.0, 1.0)
+    """
+    arc, way = km / 6371.0088, math.radians(bearing)
+    here = math.radians(latitude)
+    sine = math.sin(here) * math.cos(arc) + math.cos(here) * math.sin(arc) * math.cos(way)
+    there = math.asin(max(-1.0, min(1.0, sine)))
+    east = math.sin(way) * math.sin(arc) * math.cos(here)
+    turn = math.atan2(east, math.cos(arc) - math.sin(here) * sine)
+    moved = (longitude + math.degrees(turn) + 540) % 360 - 180
+    return round(math.degrees(there), 5), round(moved, 5)

@@ -1,0 +1,117 @@
+"""What went wrong while places were found, and what was inferred."""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from itinerary.events import ROLES, Problem, Severity
+from itinerary.places.lock import Lock, unused
+from itinerary.places.meanings import Meant
+from itinerary.places.resolve import Resolution
+from itinerary.places.stops import Stops
+
+Codes = npt.NDArray[np.int64]
+
+#: Suggestions are made for at most this many names; each costs a search of all names.
+MOST_SUGGESTED = 200
+#: Choices below this confidence are noted.
+DOUBTFUL = 0.5
+
+
+class Report:
+    """Collects the problems of a located table.
+
+    Parameters
+    ----------
+    stops, meant, resolution
+        What the table names, what it is looked up as, what it was taken for.
+    variable
+        Variable of the resolution for each role and row, -1 empty.
+    rows, path
+        What problems name.
+    """
+
+    def __init__(  # noqa: PLR0913, PLR0917 - a located table has that many sides
+        self,
+        stops: Stops,
+        meant: Sequence[Meant],
+        resolution: Resolution,
+        variable: Codes,
+        rows: Codes,
+        path: str,
+    ) -> None:
+        self.stops, self.meant, self.resolution = stops, meant, resolution
+        self.variable, self.rows, self.path = variable, rows, path
+
+    def missing(self) -> Iterator[Problem]:
+        """Report each text that was not found, at the first row that has it."""
+        lost = np.append(self.resolution.chosen < 0, False)
+        for number, (code, role, row, count) in enumerate(self._texts(lost)):
+            text = self.stops.texts[code]
+            near = suggest(text) if number < MOST_SUGGESTED else []
+            hint = f"did you mean {', '.join(near)}?" if near else "give coordinates or a lock line"
+            yield self._problem(
+                "place-not-found", "is not known", "warning", role, row, text, hint, count
+            )
+
+    def fallbacks(self) -> Iterator[Problem]:
+        """Report each text for which the place around it is shown."""
+        instead = np.array([bool(one.instead) for one in self.meant], bool)
+        marked = (self.resolution.chosen >= 0) & instead[self.resolution.meaning]
+        for code, role, row, count in self._texts(np.append(marked, False)):
+            text, inner = self.stops.texts[code], self.meant[code].instead
+            message = f"the place around it is shown, since {inner!r} is not known there:"
+            yield self._problem("place-around", message, "note", role, row, text, "", count)
+
+    def _texts(self, marked: npt.NDArray[np.bool_]) -> Iterator[tuple[int, int, int, int]]:
+        """List the distinct texts of marked variables: code, role and row of the first, count."""
+        roles, rows = np.nonzero(marked[self.variable] & (self.stops.code >= 0))
+        code = self.stops.code[roles, rows]
+        order = np.lexsort((roles, rows))
+        distinct, first, count = np.unique(code[order], return_index=True, return_counts=True)
+        for at in np.argsort(first):
+            cell = order[first[at]]
+            yield int(distinct[at]), int(roles[cell]), int(rows[cell]), int(count[at])
+
+    def _problem(  # noqa: PLR0913, PLR0917 - a problem has that many sides
+        self,
+        code: str,
+        message: str,
+        severity: Severity,
+        role: int,
+        row: int,
+        value: str,
+        hint: str,
+        count: int,
+    ) -> Problem:
+        more = f" (and {count - 1} more)" if count > 1 else ""
+        number = int(self.rows[row])
+        return Problem(code, message + more, severity, self.path, number, ROLES[role], value, hint)
+
+
+def report(  # noqa: PLR0913, PLR0917 - a located table has that many sides
+    stops: Stops,
+    meant: Sequence[Meant],
+    resolution: Resolution,
+    variable: Codes,
+    rows: Codes,
+    path: str,
+    lock: Lock,
+) -> list[Problem]:
+    """List what was not found, what is shown instead, and lock lines that nothing uses."""
+    found = Report(stops, meant, resolution, variable, rows, path)
+    problems = [*found.missing(), *found.fallbacks()]
+    keys = {
+        (stops.texts[code], stops.trips[stops.trip[row]])
+        for code, row in zip(stops.code.ravel(), np.tile(np.arange(len(rows)), 2), strict=True)
+        if lock.entries and code >= 0
+    }
+    return [*problems, *unused(lock, keys, path)]
+
+
+def suggest(text: str) -> list[str]:
+    """Name known places that are written like a text, the likeliest first."""
+    from itinerary.places.gazetteer import Gazetteer  # noqa: PLC0415 - geopy, rarely needed
+
+    return Gazetteer().suggest(text, 3)
