@@ -74,7 +74,7 @@ class Axis:
             values, names = self.ticks(max(2, int(width_px // 110)))
             settings |= {"tickmode": "array", "tickvals": values, "ticktext": names}
         else:
-            settings["nticks"] = max(2, int(width_px // 95))
+            settings["nticks"] = max(2, int(width_px // 80))
         return settings
 
     def ticks(self, most: int) -> tuple[list[Any], list[str]]:

@@ -20,8 +20,10 @@ CLEAR = "rgba(0,0,0,0)"
 _THICK = 0.66
 #: Steps of a soft end, fewer where there are many bars.
 _STEPS, _FEW_STEPS, _MANY_BARS = 8, 3, 400
-#: Opacity of a bar that is soft all over, and the share of it that fades at each end.
-_SOFT, _FADING = 0.5, 0.22
+#: Pieces narrower than this would show their seams.
+_PIECE_PX = 3.0
+#: Opacity of a bar that is soft all over, of a hollow one, and the share that fades at each end.
+_SOFT, _SOFT_HOLLOW, _FADING = 0.5, 0.8, 0.22
 _FAINTEST = 0.1
 _HEADING_PX = 13
 
@@ -88,7 +90,9 @@ def draw_traces(plan: Plan, hover: list[str]) -> list[Any]:
 def _draw_strips(plan: Plan, bars: pd.DataFrame, status: str) -> go.Bar:
     """Draw the visible bars, cut into pieces of one opacity each."""
     style = STYLES[status]
-    pieces = cut_pieces(bars, _FEW_STEPS if len(plan.bars) > _MANY_BARS else _STEPS)
+    steps = _FEW_STEPS if len(plan.bars) > _MANY_BARS else _STEPS
+    soft = _SOFT if style.fill == 1.0 else _SOFT_HOLLOW
+    pieces = cut_pieces(bars, steps, soft=soft, grain=_PIECE_PX * plan.per_px)
     tint = [_translucent(colour(index).light, style.fill) for index in pieces["colour"]]
     line = [colour(index).light for index in pieces["colour"]]
     marker: dict[str, Any] = {
@@ -230,11 +234,13 @@ def _draw_legend(status: str) -> go.Bar:
     )
 
 
-def cut_pieces(bars: pd.DataFrame, steps: int) -> pd.DataFrame:
+def cut_pieces(
+    bars: pd.DataFrame, steps: int, *, soft: float = 0.5, grain: float = 1.0
+) -> pd.DataFrame:
     """Cut bars into pieces of one opacity: the solid part, and steps that fade outwards.
 
-    A bar without a solid part lies somewhere in its span: most of it is half opaque, and both
-    ends fade.
+    A bar without a solid part lies somewhere in its span: most of it has the opacity `soft`, and
+    both ends fade. Fading pieces are whole numbers of `grain` seconds long.
 
     Returns
     -------
@@ -246,11 +252,12 @@ def cut_pieces(bars: pd.DataFrame, steps: int) -> pd.DataFrame:
     vague = inner[0] >= inner[1]
     fading = (end - start) * _FADING
     inner = [np.where(vague, start + fading, inner[0]), np.where(vague, end - fading, inner[1])]
-    full = np.where(vague, _SOFT, 1.0)
+    full = np.where(vague, soft, 1.0)
     cuts = np.arange(steps + 1) / steps
     edges = [
-        *(start + (inner[0] - start) * cut for cut in cuts),
-        *(inner[1] + (end - inner[1]) * cut for cut in cuts),
+        *(inner[0] - _in_grains((inner[0] - start) * cut, grain) for cut in cuts[:0:-1]),
+        *inner,
+        *(inner[1] + _in_grains((end - inner[1]) * cut, grain) for cut in cuts[1:]),
     ]
     rise = [(step + 0.5) / steps for step in range(steps)]
     levels = [_FAINTEST + (full - _FAINTEST) * level for level in (*rise, 1.0, *rise[::-1])]
@@ -270,6 +277,10 @@ def cut_pieces(bars: pd.DataFrame, steps: int) -> pd.DataFrame:
     ]
     joined = pd.concat(pieces, ignore_index=True)
     return joined[joined["last"] > joined["first"]]
+
+
+def _in_grains(lengths: Numbers, grain: float) -> Numbers:
+    return np.asarray(np.round(lengths / grain) * grain, dtype=np.float64)
 
 
 def _translucent(hexadecimal: str, opacity: float) -> str:

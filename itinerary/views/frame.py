@@ -17,9 +17,10 @@ from itinerary.when import When
 
 ROW_PX = 25
 #: Space left and right of the plot, and what stands above and below it, in pixels.
-SIDE_PX = 14
+SIDE_PX = 18
 TITLE_PX = 44
-_LEGEND_PX, _BUTTONS_PX, _TICKS_PX, _CLOCK_PX, _NOTE_PX = 26, 34, 40, 20, 17
+AXIS_PX = 40
+_LEGEND_PX, _BUTTONS_PX, _CLOCK_PX, _NOTE_PX = 26, 34, 20, 17
 _ENTRY_PX = 104
 _TITLE_FONT_PX, _NOTE_FONT_PX = 19, 12
 #: Zoom buttons help where there are at least so many bars over so long a time.
@@ -38,11 +39,12 @@ def frame_plan(plan: Plan, layout: Layout, *, title: str, today: str | None) -> 
     """
     notes = _write_notes(layout, plan.width_px)
     buttons = _choose_buttons(plan)
+    day = _find_today(plan, today)
     above = {
         "title": TITLE_PX if title else 8,
         "legend": _LEGEND_PX * _count_legend_lines(plan),
         "buttons": _BUTTONS_PX if buttons else 0,
-        "axis": _TICKS_PX + (_CLOCK_PX if _name_clock(layout) else 0),
+        "axis": AXIS_PX + (_CLOCK_PX if _name_clock(layout) else 0),
     }
     top, bottom = sum(above.values()), 12 + _NOTE_PX * len(notes)
     height = round(top + bottom + max(plan.height, _LEAST_ROWS) * ROW_PX)
@@ -50,6 +52,10 @@ def frame_plan(plan: Plan, layout: Layout, *, title: str, today: str | None) -> 
         template=_TEMPLATE,
         title=_title(title, plan.width_px),
         height=height,
+        meta={
+            "width": plan.width_px,
+            "historical": plan.axis.kind if plan.axis.historical else "",
+        },
         margin={"l": SIDE_PX, "r": SIDE_PX, "t": top, "b": bottom, "pad": 0},
         xaxis=_time_axis(plan, layout, buttons),
         xaxis2={"overlaying": "x", "range": [0, 1], "fixedrange": True, "visible": False},
@@ -57,8 +63,8 @@ def frame_plan(plan: Plan, layout: Layout, *, title: str, today: str | None) -> 
         legend={"y": 1 - above["title"] / height},
         showlegend=above["legend"] > 0,
         barmode="overlay",
-        annotations=[_note(notes)] if notes else [],
-        shapes=_mark_today(plan, today),
+        annotations=[*_name_today(plan, day), *([_note(notes)] if notes else [])],
+        shapes=_mark_today(plan, day),
     )
 
 
@@ -74,7 +80,7 @@ _TEMPLATE = go.layout.Template(
             "align": "left",
             "bgcolor": LIGHT.ground,
             "bordercolor": LIGHT.muted,
-            "font": {"color": LIGHT.text, "size": 13},
+            "font": {"family": FONT, "color": LIGHT.text, "size": 13},
             "namelength": 0,
         },
         "legend": {
@@ -89,7 +95,8 @@ _TEMPLATE = go.layout.Template(
             "bgcolor": "rgba(0,0,0,0)",
             "color": LIGHT.muted,
             "activecolor": LIGHT.text,
-            "remove": ["select2d", "lasso2d", "autoScale2d"],
+            # A reader of a private itinerary must not upload it by a stray click.
+            "remove": ["sendChartToCloud", "sendDataToCloud", "select2d", "lasso2d", "autoScale2d"],
         },
         "xaxis": {
             "side": "top",
@@ -132,7 +139,7 @@ def _time_axis(plan: Plan, layout: Layout, buttons: list[dict[str, Any]]) -> dic
         settings["rangeselector"] = {
             "buttons": buttons,
             "x": 0,
-            "y": 1 + _TICKS_PX / (max(plan.height, _LEAST_ROWS) * ROW_PX),
+            "y": 1 + AXIS_PX / (max(plan.height, _LEAST_ROWS) * ROW_PX),
             "yanchor": "bottom",
             "bgcolor": LIGHT.ground,
             "activecolor": LIGHT.line,
@@ -198,29 +205,44 @@ def _choose_buttons(plan: Plan) -> list[dict[str, Any]]:
     return [*steps, {"step": "all", "label": "All"}]
 
 
-def _mark_today(plan: Plan, today: str | None) -> list[dict[str, Any]]:
-    """Mark the given day by a band, at least a line wide, where the axis shows it."""
+def _find_today(plan: Plan, today: str | None) -> tuple[int, int] | None:
+    """Give the first and last second of the given day, where the axis shows it."""
     when = When.parse(today) if today else None
     if when is None or when.earliest is None or when.latest is None:
+        return None
+    shown = when.earliest < plan.axis.high and when.latest > plan.axis.low
+    return (when.earliest, when.latest + 1) if shown else None
+
+
+def _mark_today(plan: Plan, day: tuple[int, int] | None) -> list[dict[str, Any]]:
+    """Mark the given day by a band, at least a line wide."""
+    if day is None:
         return []
-    first, last = when.earliest, when.latest + 1
-    if first >= plan.axis.high or last <= plan.axis.low:
+    first, last = plan.axis.place(np.array(day, dtype=np.int64))
+    band = {"fillcolor": LIGHT.mark, "opacity": 0.35, "line": {"width": 1, "color": LIGHT.mark}}
+    return [
+        {"type": "rect", "x0": first, "x1": last, "yref": "paper", "y0": 0, "y1": 1}
+        | {"layer": "below"}
+        | band
+    ]
+
+
+def _name_today(plan: Plan, day: tuple[int, int] | None) -> list[dict[str, Any]]:
+    """Write what the band means, on the side of it where there is more room."""
+    if day is None:
         return []
-    ends = plan.axis.place(np.array([first, last], dtype=np.int64))
-    label = {"text": "today", "textposition": "top left", "font": {"color": LIGHT.mark, "size": 11}}
+    late = (day[1] - plan.axis.low) / plan.axis.span > 0.5
     return [
         {
-            "type": "rect",
-            "x0": ends[0],
-            "x1": ends[1],
+            "text": "today",
+            "font": {"color": LIGHT.mark, "size": 11},
+            "showarrow": False,
+            "x": plan.axis.place(np.array(day, dtype=np.int64))[0 if late else 1],
+            "xanchor": "right" if late else "left",
+            "xshift": -3 if late else 3,
             "yref": "paper",
-            "y0": 0,
-            "y1": 1,
-            "layer": "below",
-            "fillcolor": LIGHT.mark,
-            "opacity": 0.35,
-            "line": {"width": 1, "color": LIGHT.mark},
-            "label": label,
+            "y": 1,
+            "yanchor": "top",
         }
     ]
 

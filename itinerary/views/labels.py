@@ -1,9 +1,7 @@
 """Names beside bars: how wide text is, where it goes, and how rows leave room for it."""
 
 import unicodedata
-from collections.abc import Sequence
 from functools import cache
-from heapq import heapify, heappop, heappush
 
 import numpy as np
 import numpy.typing as npt
@@ -103,15 +101,18 @@ def choose_sides(
     return np.where(fits, INSIDE, sides), np.where(fits, inner - 2 * GAP_PX, room)
 
 
-def pack_rows(lanes: Sequence[int], left: Pixels, right: Pixels) -> Integers:
+def pack_rows(lanes: Integers, start: Pixels, taken: Spans) -> Integers:
     """Give each bar the first sub-row of its lane where bar and name overlap nothing.
+
+    Bars are placed in order of time, so that a lane reads downwards even where names stand to
+    the left.
 
     Parameters
     ----------
-    lanes
-        Lane of each bar.
-    left, right
-        What each takes up, its name included, in pixels.
+    lanes, start
+        Lane of each bar, and where the bar begins.
+    taken
+        Left and right end of what each takes up, its name included.
 
     Returns
     -------
@@ -120,19 +121,23 @@ def pack_rows(lanes: Sequence[int], left: Pixels, right: Pixels) -> Integers:
 
     Examples
     --------
-    >>> pack_rows([0, 0, 0], np.array([0.0, 5.0, 20.0]), np.array([10.0, 15.0, 30.0])).tolist()
+    >>> left, right = np.array([0.0, 5.0, 20.0]), np.array([10.0, 15.0, 30.0])
+    >>> pack_rows(np.zeros(3, np.int64), left, (left, right)).tolist()
     [0, 1, 0]
     """
+    left, right = taken
     rows = np.zeros(len(left), dtype=np.int64)
-    current, busy, free, opened = -1, [(0.0, 0)], [0], 0
-    for at in np.lexsort((right, left, np.asarray(lanes))).tolist():
-        if lanes[at] != current:
-            current, busy, free, opened = lanes[at], [], [], 0
-        while busy and busy[0][0] <= left[at]:
-            heappush(free, heappop(busy)[1])
-        if not free:
-            free, opened = [opened], opened + 1
-            heapify(free)
-        rows[at] = heappop(free)
-        heappush(busy, (float(right[at]), int(rows[at])))
+    order = np.lexsort((right, start, lanes))
+    for lane in np.split(order, np.flatnonzero(np.diff(lanes[order])) + 1):
+        rows[lane] = _pack_lane(left[lane].tolist(), right[lane].tolist())
+    return rows
+
+
+def _pack_lane(left: list[float], right: list[float]) -> list[int]:
+    """Give each span, in the order given, the first row that is free from its left end on."""
+    free_from = np.full(len(left), -np.inf)
+    rows: list[int] = []
+    for first, last in zip(left, right, strict=True):
+        rows.append(row := int(np.argmax(free_from[: len(rows) + 1] <= first)))
+        free_from[row] = last
     return rows

@@ -15,9 +15,9 @@ from itinerary.views.facts import name_event
 FONT_PX = 12
 #: A bar narrower than this is drawn as a mark; how wide a mark is.
 BAR_MIN_PX, MARK_PX = 7.0, 12.0
-#: Names may be this wide; the first width wins that needs at most `_ROWS` rows.
+#: Names may be this wide; the first width wins for which rows times width stay within the area.
 _NAME_PX = (320.0, 220.0, 150.0, 100.0)
-_ROWS = 110
+_AREA_PX = 110 * 900.0
 #: In rows: a lane's heading, and the space between lanes.
 _HEADING, _SPACE = 0.9, 0.4
 _NAMELESS = "Other"
@@ -97,8 +97,8 @@ def _name_bars(
         taken = np.minimum(wide, rooms) + labels.GAP_PX
         first = np.where(sides == labels.LEFT, left - taken, left) - labels.GAP_PX
         last = np.where(sides == labels.RIGHT, right + taken, right) + labels.GAP_PX
-        rows = labels.pack_rows(bars["lane"].tolist(), first, last)
-        if bars.assign(row=rows).groupby("lane")["row"].max().add(1).sum() <= _ROWS:
+        rows = labels.pack_rows(bars["lane"].to_numpy(), pixels["start"], (first, last))
+        if bars.assign(row=rows).groupby("lane")["row"].max().add(1).sum() * width_px <= _AREA_PX:
             break
     pairs = zip(titles, rooms, strict=True)
     names = [labels.shorten_to(title, room, FONT_PX) for title, room in pairs]

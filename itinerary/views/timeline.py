@@ -7,10 +7,14 @@ from itinerary.views.bars import draw_traces
 from itinerary.views.facts import describe_events
 from itinerary.views.frame import frame_plan
 from itinerary.views.plan import plan
+from itinerary.views.timeline_page import render, write_table
 from itinerary.when import describe
 
-#: Width of the plot that a figure is planned for, in pixels.
+__all__ = ["draw", "page", "render"]
+
+#: Width of the plot that a figure is planned for, and those that a page can choose from, in pixels.
 WIDTH_PX = 900.0
+WIDTHS_PX = (1340.0, 960.0, 640.0, 340.0)
 
 
 def draw(
@@ -49,8 +53,41 @@ def draw(
     >>> [trace.text[0] for trace in figure.data if trace.mode == "text"]
     ['Ides of March']
     """
+    hover = describe_events(layout, describe)
+    return _draw(layout, hover, title=title, today=today, width_px=width_px)
+
+
+def page(layout: Layout, *, title: str = "", today: str | None = None) -> bytes:
+    """Write the timeline as one HTML document, fitted to wide and to narrow windows.
+
+    Below the chart stands a table of the events, for readers without a screen or scripts.
+
+    Parameters
+    ----------
+    layout
+        What is drawn.
+    title
+        Title and heading of the document, taken literally.
+    today
+        An EDTF date to be marked; never read from the clock.
+
+    Raises
+    ------
+    WhenError
+        `today` is not a date.
+    """
+    hover = describe_events(layout, describe)
+    figure, *others = (
+        _draw(layout, hover, title="", today=today, width_px=width) for width in WIDTHS_PX
+    )
+    return render(figure, title=title, others=others, table=write_table(layout))
+
+
+def _draw(
+    layout: Layout, hover: list[str], *, title: str, today: str | None, width_px: float
+) -> go.Figure:
     planned = plan(layout, width_px)
     return go.Figure(
-        data=draw_traces(planned, describe_events(layout, describe)),
+        data=draw_traces(planned, hover),
         layout=frame_plan(planned, layout, title=title, today=today),
     )

@@ -1,0 +1,181 @@
+"""The timeline as one HTML document that needs nothing else: no network, no files beside it.
+
+Plotly.js is carried compressed (2 MB instead of 4.8) and unpacked by the page. The page's policy
+allows exactly two scripts, by their hashes: the one that unpacks, and plotly.js as unpacked.
+"""
+
+import json
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import plotly.graph_objects as go
+
+from itinerary.layout import Layout
+from itinerary.views.axis import YEAR_S
+from itinerary.views.bars import pair_colours
+from itinerary.views.encode import content_security_policy, html_link, html_text, island
+from itinerary.views.frame import AXIS_PX, SIDE_PX
+from itinerary.views.payload import dates
+from itinerary.when import describe
+
+#: Headings of the table, and the columns of the event table that they stand over.
+_FIELDS = {
+    "Where": "place", "From": "origin", "By": "mode", "Trip": "trip", "With": "actors",
+    "Note": "note", "Quote": "quote", "Source": "source",
+}  # fmt: skip
+_PAGE = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="$policy">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>$title</title>
+<style>$style</style>
+</head>
+<body>
+<main>
+$heading<div id="frame"><div id="chart" role="img" aria-label="$label"></div></div>
+<p id="failure" hidden>The chart cannot be drawn in this browser.</p>
+<noscript><p>The chart needs JavaScript; the table has the same events.</p></noscript>
+$table</main>
+<script type="text/plain" id="figure">$figure</script>
+<script type="text/plain" id="library">$library</script>
+<script>$script</script>
+</body>
+</html>
+"""
+
+
+def render(
+    figure: go.Figure,
+    *,
+    title: str = "",
+    others: Sequence[go.Figure] = (),
+    table: str = "",
+) -> bytes:
+    """Write a figure as one HTML document that makes no request.
+
+    Parameters
+    ----------
+    figure
+        What is shown.
+    title
+        Title of the document, and its heading unless the figure has a title of its own.
+    others
+        The same figure drawn for narrower windows, widest first.
+    table
+        The events as an HTML table, encoded.
+
+    Returns
+    -------
+    bytes
+        UTF-8; the same figure gives the same bytes.
+    """
+    shown = title or "Timeline"
+    own = bool(figure.layout.title.text)
+    script = _read_asset("ticks.js") + _read_asset("timeline.js")
+    library = _read_library()
+    parts = {
+        "policy": html_text(content_security_policy([script, library])),
+        "title": html_text(shown),
+        "style": _read_asset("timeline.css"),
+        "heading": "" if own or not title else f"<h1><bdi>{html_text(title)}</bdi></h1>\n",
+        "label": html_text(f"Timeline: {shown}"),
+        "table": table,
+        "figure": island(_pack(figure, others)),
+        "library": _pack_library(),
+        "script": script,
+    }
+    return _fill(_PAGE, parts).encode()
+
+
+def _fill(page: str, parts: dict[str, str]) -> str:
+    """Put each part at its place, once; what a part contains is never looked at again."""
+    pieces = page.split("$")
+    filled = [pieces[0]]
+    for piece in pieces[1:]:
+        name = next(name for name in parts if piece.startswith(name))
+        filled += [parts[name], piece.removeprefix(name)]
+    return "".join(filled)
+
+
+def _pack(figure: go.Figure, others: Sequence[go.Figure]) -> bytes:
+    """Write what the page's script reads: the widest figure, and how the others differ."""
+    plain = [json.loads(each.to_json(engine="json")) for each in (figure, *others)]
+    carried = {
+        "figure": {"data": plain[0]["data"], "layout": plain[0]["layout"]},
+        "others": [_subtract(plain[0], narrow) for narrow in plain[1:]],
+        "widths": [_planned_width(each) for each in (figure, *others)],
+        "sides": 2 * SIDE_PX,
+        "axisHeight": AXIS_PX,
+        "historical": _planned_ticks(figure),
+        "year": YEAR_S,
+        "dark": pair_colours(),
+    }
+    return json.dumps(carried, separators=(",", ":")).encode()
+
+
+def _subtract(whole: dict[str, Any], narrow: dict[str, Any]) -> dict[str, Any]:
+    """Keep of a figure what differs from another, trace by trace, key by key."""
+    pairs = zip(whole["data"], narrow["data"], strict=True)
+    return {
+        "data": [_differing(wide, slim) for wide, slim in pairs],
+        "layout": _differing(whole["layout"], narrow["layout"]),
+    }
+
+
+def _differing(wide: dict[str, Any], slim: dict[str, Any]) -> dict[str, Any]:
+    changed = {key: value for key, value in slim.items() if wide.get(key) != value}
+    return changed | {key: None for key in wide if key not in slim}
+
+
+def _planned_width(figure: go.Figure) -> float:
+    return float((figure.layout.meta or {}).get("width", 0))
+
+
+def _planned_ticks(figure: go.Figure) -> str:
+    return str((figure.layout.meta or {}).get("historical", ""))
+
+
+def write_table(layout: Layout) -> str:
+    """Write the events as an HTML table in order of time, in a fold that scripts close."""
+    events = layout.events.iloc[layout.order]
+    columns = {
+        "Title": events["title"].tolist(),
+        "When": dates(events, describe),
+        "Status": layout.status[layout.order].tolist(),
+    } | {heading: events[field].tolist() for heading, field in _FIELDS.items()}
+    kept = {heading: cells for heading, cells in columns.items() if any(map(str.strip, cells))}
+    head = "".join(f'<th scope="col">{heading}</th>' for heading in kept)
+    rows = "\n".join(map(_write_row, zip(*kept.values(), strict=True)))
+    return (
+        f'<details id="events" open><summary>All {len(events)} events as a table</summary>\n'
+        f'<div class="scroll"><table>\n<thead><tr>{head}</tr></thead>\n'
+        f"<tbody>\n{rows}\n</tbody>\n</table></div></details>\n"
+    )
+
+
+def _write_row(cells: tuple[str, ...]) -> str:
+    return f"<tr>{''.join(map(_write_cell, cells))}</tr>"
+
+
+def _write_cell(text: str) -> str:
+    return f"<td><bdi>{html_link(text)}</bdi></td>" if text else "<td></td>"
+
+
+@cache
+def _read_asset(name: str) -> str:
+    return files("itinerary.views").joinpath("assets", name).read_text("utf-8")
+
+
+@cache
+def _read_library() -> str:
+    return files("plotly").joinpath("package_data", "plotly.min.js").read_text("utf-8")
+
+
+@cache
+def _pack_library() -> str:
+    return island(_read_library().encode())
