@@ -60,14 +60,29 @@ def _write_moments(moments: npt.NDArray[np.datetime64]) -> list[str]:
     known = moments[~np.isnat(moments)]
     units = ("D", "m", "s", "ms", "us")
     unit = next((unit for unit in units if (known.astype(f"M8[{unit}]") == known).all()), "ns")
-    texts = np.datetime_as_string(moments, unit=unit)  # type: ignore[call-overload]
-    return ["" if text == "NaT" else str(text) for text in texts]
+    return write_iso(moments, unit)
+
+
+def write_iso(moments: npt.NDArray[np.datetime64], unit: str = "s") -> list[str]:
+    """Write moments as ISO 8601 with astronomical years of at least four digits; NaT is empty.
+
+    >>> write_iso(np.array(["-0043-03-15", "NaT"], dtype="M8[D]"), "D")
+    ['-0043-03-15', '']
+    """
+    texts = np.datetime_as_string(moments, unit=unit).tolist()  # type: ignore[call-overload]
+    return [_pad_year(text) if text[0] in "-N" else text for text in texts]
+
+
+def _pad_year(text: str) -> str:
+    """Give a negative year the digits that numpy leaves off."""
+    year, *rest = text[1:].split("-")
+    return "" if text == "NaT" else "-".join(["", year.zfill(4), *rest])
 
 
 def _are_dates(cells: list[object]) -> bool:
     """Tell whether the moments among the cells are all midnight, as spreadsheets give dates."""
     moments = (cell for cell in cells if isinstance(cell, dt.datetime) and not _is_missing(cell))
-    return all(moment.timetz() == MIDNIGHT for moment in moments)
+    return all(moment.tzinfo is None and moment.time() == MIDNIGHT for moment in moments)
 
 
 def _is_missing(cell: object) -> bool:

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 import pandas as pd
 
 from itinerary.events.cells import write_text
-from itinerary.events.columns import TIMED
+from itinerary.events.columns import COORDINATES, TEXT, TIMED
 from itinerary.events.findings import Findings
 from itinerary.events.problem import InputError, shorten
 from itinerary.events.synonyms import EITHER, EXACT, GIVEN, MEANINGS, PLANE, simplify
 
+#: A file that has these is one of ours, and its time columns are computed anew.
+BOUNDS = ("start_earliest", "start_latest", "end_earliest", "end_latest")
 #: How many values are looked at to tell dates from places.
 _SAMPLE = 200
 _MONTHS = (
@@ -78,12 +80,13 @@ def _claim_columns(
 ) -> list[Claim]:
     simple = [simplify(label) for label in labels]
     plane = PLANE if set(PLANE) <= set(simple) else {}
+    exact = {word: name for word, name in EXACT.items() if _is_own(name, simple)}
     claims: list[Claim] = []
     for position, (label, word) in enumerate(zip(labels, simple, strict=True)):
         if label in mapping:
             claims += [Claim(position, label, mapping[label], -2, False)] if mapping[label] else []
-        elif word in EXACT:
-            claims.append(Claim(position, label, EXACT[word], -1, False))
+        elif word in exact:
+            claims.append(Claim(position, label, exact[word], -1, False))
         elif word in EITHER:
             target = EITHER[word][0 if hold_dates(frame.iloc[:, position]) else 1]
             claims.append(Claim(position, label, target, 0))
@@ -92,6 +95,11 @@ def _claim_columns(
         elif word in plane:
             claims.append(Claim(position, label, plane[word], 99))
     return claims
+
+
+def _is_own(name: str, simple: Sequence[str]) -> bool:
+    """Take a located column for ours only beside its role: a lone "place name" is the place."""
+    return name in {*TEXT, *COORDINATES} or name.partition("_")[0] in simple
 
 
 def hold_dates(column: pd.Series) -> bool:
@@ -120,9 +128,7 @@ def _report(claim: Claim, winner: str, findings: Findings) -> None:
 
 def _name_extras(labels: Sequence[str], taken: set[int], findings: Findings) -> dict[str, int]:
     """Name the columns that are not ours, each uniquely and none like one of ours."""
-    used = set(GIVEN)
-    if not set(TIMED) <= set(labels):
-        used |= set(TIMED)
+    used = set(GIVEN) if set(BOUNDS) <= set(labels) else {*GIVEN, *TIMED}
     names: dict[str, int] = {}
     for position, label in enumerate(labels):
         if position in taken or (label in TIMED and label not in used):

@@ -8,7 +8,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from itinerary.events import LOCATED, ROLES, TEXT, TIMED, OutputError, Problem
-from itinerary.events.cells import write_text
+from itinerary.events.cells import write_iso, write_text
 from itinerary.formats.decoding import decode
 from itinerary.formats.delimited import Records, read_records
 from itinerary.formats.files import read_bytes, write_whole
@@ -152,10 +152,9 @@ def _write_seconds(column: pd.Series) -> pd.Series:
     """Write bounds as ISO 8601; offsets stay seconds."""
     if str(column.name).endswith("_offset"):
         return column
-    known = column.notna().to_numpy()
-    seconds = column.fillna(0).to_numpy(dtype="int64")
-    texts = np.datetime_as_string(seconds.astype("datetime64[s]"), unit="s")
-    return pd.Series(np.where(known, texts, ""), index=column.index, dtype="str")
+    seconds = column.astype("Int64").to_numpy(dtype="int64", na_value=np.iinfo(np.int64).min)
+    texts = write_iso(seconds.astype("datetime64[s]"))
+    return pd.Series(texts, index=column.index, dtype="str")
 
 
 def _write_value(value: object) -> str:

@@ -1,0 +1,161 @@
+"""Which header means which column of ours, and how the guess is reported."""
+
+import pandas as pd
+import pytest
+
+from itinerary.events import InputError, conform
+from itinerary.events.headers import hold_dates
+from itinerary.events.synonyms import EITHER, EXACT, GIVEN, MEANINGS, simplify
+
+
+def read_as(**columns: str) -> dict[str, str]:
+    """Conform one row and tell which header each of our columns was taken from."""
+    frame = pd.DataFrame({name: [value] for name, value in columns.items()})
+    _, problems = conform(frame)
+    return {
+        problem.column: problem.message.removeprefix("column is read as ")
+        for problem in problems
+        if problem.code == "column-guessed"
+    }
+
+
+@pytest.mark.parametrize(
+    ("header", "meaning"),
+    [
+        ("Date", "start"), ("when", "start"), ("Begin", "start"), ("Start date", "start"),
+        ("Datum", "start"), ("début", "start"), ("Fecha", "start"), ("Дата", "start"),
+        ("until", "end"), ("Ende", "end"), ("fin", "end"), ("hasta", "end"), ("кінець", "end"),
+        ("headline", "title"), ("NAME", "title"), ("event", "title"), ("What?", "title"),
+        ("Ereignis", "title"), ("Évènement", "title"), ("acontecimiento", "title"),
+        ("Назва", "title"), ("who", "actors"), ("People", "actors"), ("Teilnehmer", "actors"),
+        ("participants", "actors"), ("учасники", "actors"), ("url", "source"), ("Link", "source"),
+        ("Quelle", "source"), ("lat", "place_latitude"), ("Latitude (deg)", "place_latitude"),
+        ("lng", "place_longitude"), ("long", "place_longitude"), ("Längengrad", "place_longitude"),
+        ("Verkehrsmittel", "mode"), ("transport", "mode"), ("Notes", "note"), ("journey", "trip"),
+    ],
+)  # fmt: skip
+def test_a_header_is_understood_in_any_case_and_several_languages(header, meaning):
+    value = {"start": "2025-11-17", "end": "2025-11-18"}.get(meaning, "1")
+    other = {"place": "Kyiv"} if meaning == "title" else {"title": "x"}
+    assert read_as(**{header: value}, **other)[header] == meaning
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["destination", "location", "City", "town", "venue", "where", "Ort", "Stadt", "lieu", "Ville",
+     "ciudad", "lugar", "місто", "Місце"],
+)  # fmt: skip
+def test_a_header_for_a_place_is_understood(header):
+    assert read_as(**{header: "Kyiv"})[header] == "place"
+
+
+def test_a_place_name_is_the_place_unless_there_is_one():
+    assert read_as(title="x", place_name="Kyiv") == {"place_name": "place"}
+    assert read_as(title="x", place="Kiew", place_name="Kyiv") == {}
+
+
+@pytest.mark.parametrize(
+    ("headers", "dates", "places"),
+    [
+        (("from", "to"), ("2025-11-17", "2025-11-18"), ("Berlin", "Kyiv")),
+        (("von", "nach"), ("17.11.2025", "18.11.2025"), ("München", "1010 Wien")),
+        (("Departure", "Arrival"), ("17 Nov 2025", "18 Nov 2025"), ("Paris", "New York")),
+        (("desde", "hasta"), ("2025-11", "2025-12"), ("Madrid", "Lima")),
+        (("від", "до"), ("2025", "2026"), ("Київ", "Львів")),
+    ],
+)
+def test_from_and_to_mean_what_their_values_are(headers, dates, places):
+    as_dates = read_as(title="x", **dict(zip(headers, dates, strict=True)))
+    as_places = read_as(title="x", **dict(zip(headers, places, strict=True)))
+    assert list(as_dates.values()) == ["start", "end"]
+    assert list(as_places.values()) == ["origin", "place"]
+
+
+def test_a_column_of_moments_is_dates():
+    assert hold_dates(pd.Series(pd.to_datetime(["2025-11-17", None])))
+
+
+def test_plane_coordinates_are_longitude_and_latitude():
+    assert read_as(title="a", x="13.4", y="52.5") == {"x": "place_longitude", "y": "place_latitude"}
+
+
+def test_a_lone_x_means_nothing():
+    assert read_as(title="a", x="13.4") == {}
+
+
+def test_a_header_that_is_ours_but_for_case_and_separators_is_no_guess():
+    frame = pd.DataFrame({"TITLE": ["x"], "Status Date": ["2025"], " place ": ["y"]})
+    events, problems = conform(frame)
+    assert events.loc[0, ["title", "status_date", "place"]].tolist() == ["x", "2025", "y"]
+    assert not problems
+
+
+def test_the_exact_name_wins_and_the_other_is_kept_apart():
+    frame = pd.DataFrame({"City": ["Kyiv"], "place": ["Lviv"], "title": ["x"]})
+    events, problems = conform(frame)
+    assert events.loc[0, ["place", "City"]].tolist() == ["Lviv", "Kyiv"]
+    assert [problem.code for problem in problems] == ["column-kept-apart"]
+
+
+def test_a_city_is_a_better_place_than_its_country():
+    frame = pd.DataFrame({"Country": ["Ukraine"], "City": ["Kyiv"], "title": ["x"]})
+    events, _ = conform(frame)
+    assert events.loc[0, ["place", "Country"]].tolist() == ["Kyiv", "Ukraine"]
+
+
+def test_a_mapping_wins_over_names_and_synonyms():
+    frame = pd.DataFrame({"title": ["a"], "Ueberschrift": ["b"], "City": ["Kyiv"]})
+    events, _ = conform(frame, {"Ueberschrift": "title", "City": "origin"})
+    assert events.loc[0, ["title", "origin", "place", "title.2"]].tolist() == ["b", "Kyiv", "", "a"]
+
+
+def test_a_mapping_to_nothing_keeps_a_column_apart():
+    frame = pd.DataFrame({"title": ["a"], "City": ["Kyiv"]})
+    events, _ = conform(frame, {"City": ""})
+    assert events.loc[0, ["place", "City"]].tolist() == ["", "Kyiv"]
+
+
+@pytest.mark.parametrize(
+    ("columns", "said"),
+    [
+        ({"Stadt": "place"}, "there is no column 'Stadt'; there are: 'title', 'City'"),
+        ({"City": "town"}, "'town' (for 'City') is not one of: 'id', 'title'"),
+        ({"City": "title", "title": "title"}, "cannot all be 'title'"),
+    ],
+)
+def test_a_mapping_of_what_does_not_exist_is_refused_with_what_does(columns, said):
+    with pytest.raises(InputError, match=".*") as caught:
+        conform(pd.DataFrame({"title": ["a"], "City": ["b"]}), columns)
+    assert said in str(caught.value)
+
+
+def test_a_table_without_title_and_place_is_refused_with_its_columns():
+    with pytest.raises(InputError, match=r"no column is a title or a place; there are: 'foo'"):
+        conform(pd.DataFrame({"foo": ["a"]}))
+
+
+def test_unknown_columns_stay_as_they_are():
+    frame = pd.DataFrame({"title": ["a", "b"], "casualties": [1, 2], "flag": [True, None]})
+    events, _ = conform(frame)
+    assert events["casualties"].tolist() == [1, 2]
+    assert events["flag"].tolist() == [True, None]
+
+
+def test_columns_of_one_name_are_both_kept():
+    frame = pd.DataFrame([["a", "b", "c"]], columns=["place", "x", "x"])
+    events, problems = conform(frame)
+    assert events.loc[0, ["x", "x.2"]].tolist() == ["b", "c"]
+    assert [problem.code for problem in problems] == ["column-renamed", "title-from-place"]
+
+
+def test_a_column_that_is_named_like_a_computed_one_is_not_lost():
+    events, problems = conform(pd.DataFrame({"title": ["a"], "precision": ["high"]}))
+    assert events.loc[0, "precision.2"] == "high"
+    assert problems
+
+
+def test_no_word_has_two_meanings_and_our_names_mean_themselves():
+    assert not set(EITHER) & set(MEANINGS)
+    assert {simplify(column): column for column in GIVEN} == EXACT
+    for word, (column, _) in MEANINGS.items():
+        assert EXACT.get(word, column) in {column, f"{column}_name"}
