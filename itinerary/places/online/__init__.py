@@ -3,7 +3,7 @@
 Importing this package imports geopy.
 """
 
-from itinerary.places.online.geocode import Geocoding, geocode_online
+from itinerary.places.online.geocode import INCOMPLETE, Geocoding, Terms, geocode_online
 from itinerary.places.online.limits import Limits
 
-__all__ = ["Geocoding", "Limits", "geocode_online"]
+__all__ = ["INCOMPLETE", "Geocoding", "Limits", "Terms", "geocode_online"]

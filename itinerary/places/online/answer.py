@@ -126,16 +126,21 @@ def _stands_in(number: float, given: set[float]) -> bool:
 
 
 def _given_numbers(raw: Mapping[str, Any]) -> Iterator[float]:
-    """List every number that stands where coordinates stand."""
+    """List every number that stands where coordinates stand; NaN for what is none there."""
     for key, value in _walk(raw):
-        if isinstance(value, str) and value.count(" ") + value.count(",") == 1:
-            parts: list[Any] = re.split("[ ,]", value)
-        elif isinstance(value, list) and 2 <= len(value) <= 3:
-            parts = value
+        if key.lower() in (*LATITUDE_KEYS, *LONGITUDE_KEYS):
+            number = _number(value)
+            yield math.nan if number is None else number
         else:
-            parts = [value] if key.lower() in (*LATITUDE_KEYS, *LONGITUDE_KEYS) else []
-        numbers = [_number(part) for part in parts]
-        yield from (number for number in numbers if number is not None and None not in numbers)
+            numbers = [_number(part) for part in _parts(value)]
+            yield from (number for number in numbers if number is not None and None not in numbers)
+
+
+def _parts(value: Any) -> list[Any]:  # noqa: ANN401
+    """Split what may be a pair or a triple of coordinates."""
+    if isinstance(value, str) and value.count(" ") + value.count(",") == 1:
+        return re.split("[ ,]", value)
+    return value if isinstance(value, list) and 2 <= len(value) <= 3 else []
 
 
 def _walk(raw: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:

@@ -1,10 +1,12 @@
 """The adapter through which every geopy geocoder asks: guarded, bounded, one at a time."""
 
 import base64
+import email.utils
 import http.client
 import ipaddress
 import json
 import queue
+import re
 import socket
 import ssl
 import threading
@@ -17,7 +19,7 @@ from typing import Any, NoReturn, TypeVar
 from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
-from geopy.adapters import AdapterHTTPError, BaseSyncAdapter, get_retry_after
+from geopy.adapters import AdapterHTTPError, BaseSyncAdapter
 
 from itinerary.places.online.limits import FetchError, Limits
 from itinerary.places.online.turns import Turns
@@ -112,6 +114,8 @@ class Guard(BaseSyncAdapter):  # type: ignore[misc]
         text = self.get_text(url, timeout=timeout, headers=headers)
         try:
             value = json.loads(text, parse_constant=_refuse_constant)
+        except NoNumberError:
+            self._fail(FetchError("coordinates", "the answer has numbers that are none"))
         except (ValueError, RecursionError):
             self._fail(FetchError("format", _name_format(text)))
         if not isinstance(value, (dict, list)) or value == {}:
@@ -128,9 +132,8 @@ class Guard(BaseSyncAdapter):  # type: ignore[misc]
         if response.status >= 400:
             message = f"the service answered {response.status}"
             self.budget.failure = FetchError(f"status {response.status}", message)
-            raise AdapterHTTPError(
-                message, status_code=response.status, headers=response.headers, text=text
-            )
+            headers = {k: v for k, v in response.headers.items() if k != "retry-after"}
+            raise AdapterHTTPError(message, status_code=response.status, headers=headers, text=text)
         return text
 
     def _ask(self, url: str, headers: dict[str, str]) -> Response:
@@ -184,12 +187,8 @@ class Guard(BaseSyncAdapter):  # type: ignore[misc]
 
     def _asked_wait_s(self, response: Response) -> float:
         """How long the service asks to be left alone, capped; unreadable wishes are ours."""
-        try:
-            asked = get_retry_after(response.headers)
-        except (ValueError, OverflowError, TypeError):
-            asked = None
-        wait_s = self._backoff_s() if asked is None else float(asked)
-        return min(wait_s, self._limits.max_wait_s)
+        asked_s = read_retry_after(response.headers.get("retry-after", ""))
+        return min(self._backoff_s() if asked_s is None else asked_s, self._limits.max_wait_s)
 
     def _follow(self, url: str, response: Response) -> str:
         """Accept a redirect that stays on the host, whole origin included."""
@@ -319,6 +318,23 @@ class Wire:
             raise FetchError("length", f"the answer is longer than {self.max_bytes} bytes")
 
 
+def read_retry_after(text: str) -> float | None:
+    """Read a wish to be left alone, in seconds or as a date (RFC 9110, 10.2.3).
+
+    >>> read_retry_after("120"), read_retry_after("Fri, 31 Dec 1999 23:59:59 GMT")
+    (120.0, 0.0)
+    >>> read_retry_after("soon") is None
+    True
+    """
+    if re.fullmatch(r"\d{1,9}", text.strip(), re.ASCII):
+        return float(text)
+    try:
+        date = email.utils.parsedate_to_datetime(text)
+        return max(0.0, date.timestamp() - time.time())
+    except (TypeError, ValueError, OverflowError, IndexError):
+        return None
+
+
 def within(seconds: float, work: Callable[[], T], cut: Callable[[], None]) -> T:
     """Do work in a thread and stop waiting for it in time.
 
@@ -352,8 +368,12 @@ def within(seconds: float, work: Callable[[], T], cut: Callable[[], None]) -> T:
     return value  # type: ignore[return-value]
 
 
+class NoNumberError(ValueError):
+    """A number is written NaN or Infinity."""
+
+
 def _refuse_constant(name: str) -> NoReturn:
-    raise ValueError(name)
+    raise NoNumberError(name)
 
 
 def _name_format(text: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypedDict
 
 import numpy as np
 import numpy.typing as npt
@@ -28,6 +28,20 @@ from itinerary.places.online.turns import Turns
 
 #: Codes of problems that a later run may solve.
 INCOMPLETE = ("geocoder-failed", "geocoder-not-asked")
+
+
+class Terms(TypedDict, total=False):
+    """On what terms a geocoder is asked: the options of `geocode_online`, by their names."""
+
+    fallback: bool
+    cache: str | Path | None
+    user_agent: str
+    api_key: str
+    options: Mapping[str, str] | None
+    limits: Limits | None
+    index: Nearest | None
+    turns_folder: Path | None
+    progress: Progress | None
 
 
 class Geocoding(NamedTuple):

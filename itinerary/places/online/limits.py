@@ -34,7 +34,7 @@ class Limits:
     max_requests: int = 4
     max_wait_s: float = 60.0
     max_same_failures: int = 5
-    max_failures: int = 15
+    max_failures: int = 20
 
 
 class FetchError(GeocoderServiceError):  # type: ignore[misc]

@@ -4,6 +4,7 @@ import copy
 import inspect
 import json
 import re
+import warnings
 from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
@@ -84,7 +85,9 @@ class Provider:
         if self._guard is None:
             return self._call_foreign(query)
         self._guard.begin()
-        found = self._geocoder.geocode(query, **self._arguments)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # geopy warns of answers that are refused here
+            found = self._geocoder.geocode(query, **self._arguments)
         failure = self._guard.budget.failure
         if found is None and failure is not None and _is_trouble(failure.kind):
             raise failure

@@ -1,0 +1,75 @@
+"""The gazetteer and an online geocoder together: one asks, the other knows the rest."""
+
+from typing import TYPE_CHECKING, Any, Unpack
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from itinerary.events import ROLES, Problem
+from itinerary.places.locate import locate
+from itinerary.places.online.geocode import Geocoding, Terms, geocode_online
+
+if TYPE_CHECKING:
+    from itinerary.places.gazetteer import Gazetteer
+
+
+def locate_online(  # noqa: PLR0913
+    events: pd.DataFrame,
+    geocoder: Any,  # noqa: ANN401
+    gazetteer: "Gazetteer | None" = None,
+    *,
+    country: str | None = None,
+    rows: npt.NDArray[np.int64] | None = None,
+    path: str = "",
+    **terms: Unpack[Terms],
+) -> Geocoding:
+    """Find the places of an event table by an online geocoder and the gazetteer.
+
+    With `fallback`, the gazetteer is asked first and the geocoder for what it leaves open;
+    else the geocoder is asked for everything, its answers count like given coordinates, and
+    what it does not find, or fails on, the gazetteer may still know. `why` names the source.
+
+    Parameters
+    ----------
+    events
+        The event table; it is not changed.
+    geocoder
+        A name that geopy knows, a geopy geocoder, or any object with `geocode(query)`.
+    gazetteer
+        Where to look offline; default: the one in the package.
+    country
+        ISO 3166-1 alpha-2 code of the country to prefer, offline.
+    rows, path
+        What problems name: the number of each row, and the file.
+    terms
+        The other options of `geocode_online`.
+
+    Returns
+    -------
+    Geocoding
+        (events, problems, complete); `complete` is False if the geocoder failed on a place.
+
+    Raises
+    ------
+    InputError
+        The geocoder is not known, or its key, user agent or options will not do.
+    OutputError
+        The cache named cannot be used.
+    """
+    if terms.get("fallback"):
+        located, known = locate(events, gazetteer, country=country, rows=rows, path=path)
+        asked = geocode_online(located, geocoder, rows=rows, path=path, **terms)
+        problems = [*_unsolved(known, asked.events), *asked.problems]
+        return Geocoding(asked.events, problems, asked.complete)
+    asked = geocode_online(events, geocoder, rows=rows, path=path, **terms)
+    located, known = locate(asked.events, gazetteer, country=country, rows=rows, path=path)
+    return Geocoding(located, [*asked.problems, *known], asked.complete)
+
+
+def _unsolved(problems: list[Problem], events: pd.DataFrame) -> list[Problem]:
+    """Leave out that the gazetteer does not know what the geocoder then found."""
+    solved: set[str] = set()
+    for role in ROLES:
+        solved |= set(events.loc[events[f"{role}_latitude"].notna(), role])
+    return [one for one in problems if one.code != "place-not-found" or one.value not in solved]
