@@ -179,7 +179,7 @@ def _first_text(raw: Mapping[str, Any], keys: tuple[str, ...]) -> str:
 
 
 def _kind(raw: Mapping[str, Any]) -> str:
-    """Find the kind; an exact point without one is a pin."""
+    """Find the kind; what the service does not name is a pin."""
     for level in _levels(raw):
         for key in TYPE_KEYS:
             value = level.get(key)
@@ -187,7 +187,15 @@ def _kind(raw: Mapping[str, Any]) -> str:
                 for kind, words in KIND_WORDS.items():
                     if isinstance(word, str) and word.lower() in words.split():
                         return kind
-    return "pin"
+    return _kind_of_rank(raw)
+
+
+def _kind_of_rank(raw: Mapping[str, Any]) -> str:
+    """Tell borders apart by Nominatim's rank; older servers call all of them administrative."""
+    rank = raw.get("place_rank")
+    if raw.get("type") != "administrative" or not isinstance(rank, int):
+        return "pin"
+    return "country" if rank <= 4 else "region" if rank <= 12 else "city" if rank <= 20 else "pin"
 
 
 def _country(raw: Mapping[str, Any]) -> str:

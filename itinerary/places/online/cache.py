@@ -1,6 +1,5 @@
 """What services answered, kept in a SQLite file; found and not found are different answers."""
 
-import contextlib
 import json
 import sqlite3
 import time
@@ -66,11 +65,12 @@ class Cache:
         self._turns = turns
         self._memory: dict[tuple[str, str, str], Answer | None] = {}
         self._connection: sqlite3.Connection | None = None
+        self._inode = 0
         try:
             if not path:
                 self.path.parent.mkdir(parents=True, exist_ok=True)
             self._connection = self._open()
-        except (sqlite3.Error, OSError) as error:
+        except (sqlite3.Error, DamagedError, OSError) as error:
             if path:
                 message = f"{self.path}: cannot be used as a cache: {error}"
                 raise OutputError(message) from error
@@ -118,24 +118,26 @@ class Cache:
         return None
 
     def _reopen(self) -> None:
+        """Set the file aside, unless another process has done so, and open what is there."""
         self.close()
         self._connection = None
-        with contextlib.suppress(sqlite3.Error, OSError):
-            with self._turns.alone("cache", str(self.path.resolve())):
-                self._set_aside()
-            self._connection = self._open()
-
-    def _open(self) -> sqlite3.Connection:
-        """Open the file, setting a damaged one aside."""
         try:
-            return _connect(self.path)
-        except DamagedError:
-            with self._turns.alone("cache", str(self.path.resolve())):
-                # Another process may have been faster, and its new file is sound.
-                with contextlib.suppress(DamagedError):
-                    return _connect(self.path)
+            self._connection = self._open(damaged=self._inode)
+        except (sqlite3.Error, DamagedError, OSError) as error:
+            self._note(f"{self.path} is damaged and stays so ({error}): answers are not kept")
+
+    def _open(self, damaged: int = 0) -> sqlite3.Connection:
+        """Open the file, one process at a time; a damaged one is set aside."""
+        with self._turns.alone("cache", str(self.path.resolve())):
+            if damaged and damaged == _inode(self.path):
                 self._set_aside()
-                return _connect(self.path)
+            try:
+                connection = _connect(self.path)
+            except DamagedError:
+                self._set_aside()
+                connection = _connect(self.path)
+            self._inode = _inode(self.path)
+            return connection
 
     def _set_aside(self) -> None:
         number = 1
@@ -150,6 +152,10 @@ class Cache:
     def _note(self, note: str) -> None:
         if note not in self.notes:
             self.notes.append(note)
+
+
+def _inode(path: Path) -> int:
+    return path.stat().st_ino if path.exists() else 0
 
 
 def _connect(path: Path) -> sqlite3.Connection:

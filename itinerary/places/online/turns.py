@@ -128,6 +128,7 @@ class Turns:
             yield
 
     def _seconds_until_due(self, stream: BinaryIO) -> float:
+        stream.seek(0)
         try:
             seconds = float(stream.read(32) or 0.0) - time.time()
         except ValueError:
