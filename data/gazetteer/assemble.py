@@ -2,24 +2,32 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from math import log10, pi, sqrt
+from math import log10
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import sources
 from babel import Locale
+from babel.core import get_global
 from entries import CODE, NAME, PART, PRIMARY, Entry, area_radius_km, distance_km, town_radius_km
 from rapidfuzz.distance import JaroWinkler
 
 from itinerary.places.names import is_code, normalise
 
 #: Weights of names, 0 to 255: how usual the name is for the place.
-CANONICAL, CONFIRMED, OTHER_SCRIPT, DERIVED, WEAK = 255, 230, 170, 140, 60
+CANONICAL, CONFIRMED, ALIKE, OTHER_SCRIPT, DERIVED, WEAK = 255, 230, 180, 170, 140, 40
+#: Weight of the name that English uses, where the source's own is a longer or local one.
+ENGLISH = 250
 #: A region has the zone in which this share of its inhabitants lives; otherwise none.
 ZONE_SHARE = 0.75
-#: Importance of a capital over another town of its size, of a country over a town (powers of 10).
-CAPITAL, COUNTRY, FIRST, SECOND = 0.6, 1.0, -0.6, -1.5
+#: A country's point is the middle of its drawn area where it is further from it than this
+#: share of the country's radius.
+OFF_CENTRE = 0.4
+#: Importance of a capital, and of first- and second-level regions, over a town of that size.
+CAPITAL, FIRST, SECOND = 0.6, -0.8, -1.5
+#: Importance of a country: this and half the power of ten of its inhabitants.
+COUNTRY = 3.6
 
 
 def weigh(name: str, canonical: str) -> int:
@@ -27,7 +35,7 @@ def weigh(name: str, canonical: str) -> int:
     if any(ord(letter) > 0x24F and letter.isalpha() for letter in normalise(name)):
         return OTHER_SCRIPT
     likeness = JaroWinkler.similarity(normalise(name), normalise(canonical))
-    return round(WEAK + (CONFIRMED - 30 - WEAK) * likeness)
+    return round(WEAK + (ALIKE - WEAK) * likeness)
 
 
 def is_noise(name: str) -> bool:
@@ -48,8 +56,12 @@ def call_all(entry: Entry, names: Iterable[str]) -> None:
 class Divisions:
     """Towns by admin1 and admin2: where the regions are, how far they reach."""
 
-    def __init__(self, towns: list[Entry]) -> None:
+    def __init__(self, towns: list[Entry], names: dict[str, str]) -> None:
         self.members: dict[str, list[Entry]] = defaultdict(list)
+        #: normal forms of the first-level regions of each country
+        self.regions: dict[str, set[str]] = defaultdict(set)
+        for code, name in names.items():
+            self.regions[code[:2]].add(normalise(name))
         for town in towns:
             for code in {town.country, town.admin1, town.admin2} - {""}:
                 self.members[code].append(town)
@@ -156,14 +168,17 @@ def _mark_capitals(found: list[Entry], capitals: dict[str, str]) -> None:
 def countries(npm: Path, features: list[sources.Feature], divisions: Divisions) -> list[Entry]:
     """Make an entry of each country, named in all languages of CLDR."""
     by_id = {feature.id: feature for feature in features if feature.type == "country"}
-    points = sources.states(npm)[1]
+    drawn = sources.country_centres(npm)
     found = []
     for iso, row in sources.countries().items():
         feature = by_id.get(int(row["geonameid"]))
         point = (feature.latitude, feature.longitude) if feature else None
-        point = point or points.get(iso) or divisions.centre(iso)
+        point = point or drawn.get(iso) or divisions.centre(iso)
         if point is None:
             continue
+        reach = max(2.0, area_radius_km(float(row["areakm2"])))
+        if iso in drawn and distance_km(point, drawn[iso]) > OFF_CENTRE * reach:
+            point = drawn[iso]
         population = int(row["population"])
         entry = Entry(
             id=f"iso:{iso}",
@@ -175,38 +190,48 @@ def countries(npm: Path, features: list[sources.Feature], divisions: Divisions) 
             country=iso,
             population=population,
             zone=divisions.zone(iso),
-            radius_km=round(max(2.0, area_radius_km(float(row["areakm2"]))), 1),
-            prior=max(6.5, log10(max(population, 1)) + COUNTRY),
+            radius_km=round(reach, 1),
+            prior=max(5.5, COUNTRY + log10(max(population, 1e3)) / 2),
         )
         entry.call(entry.name, PRIMARY, CANONICAL, "en")
         for code in (iso, row["iso3"]):
             entry.call(code, CODE, CONFIRMED)
-        call_all(entry, feature.names if feature else ())
+        inner = divisions.regions.get(iso, set())
+        names = feature.names if feature else ()
+        call_all(entry, (name for name in names if normalise(name) not in inner))
         found.append(entry)
     return found
 
 
-def name_territories(found: dict[str, Entry], locales: list[Locale]) -> dict[str, dict[str, str]]:
-    """Add CLDR's names of territories; return them by territory and language.
+#: Languages in which many travel and report; a name of theirs is more usual than others'.
+_WIDE = frozenset("en de fr es pt it nl pl ru uk cs tr ar fa he hi id ja ko zh sv".split())
 
-    The weight of a name grows with the number of languages that use it.
-    """
+
+def usual(spoken: list[str]) -> int:
+    """Weigh a name by the languages that use it."""
+    if "en" in spoken:
+        return CANONICAL
+    wide = sum(language.partition("_")[0] in _WIDE for language in spoken)
+    return min(CONFIRMED, WEAK + 10 + (60 if wide else 0) + 10 * wide + 5 * min(len(spoken), 10))
+
+
+def name_territories(found: dict[str, Entry], locales: list[Locale]) -> dict[str, dict[str, str]]:
+    """Add CLDR's names of territories; return them by territory and language."""
     said: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     shown: dict[str, dict[str, str]] = defaultdict(dict)
     for locale in locales:
         for code, name in locale.territories.items():
             if code in found and name != code:
-                said[code][name].append(str(locale))
+                said[code][normalise(name)].append(str(locale))
                 shown[code][str(locale)] = name
     for code, names in said.items():
-        entry = found[code]
         for name, spoken in names.items():
-            if len(normalise(name)) < 3 and name.isascii():
-                entry.call(name, CODE, DERIVED)
-            elif len(normalise(name)) > 1:
-                weight = CANONICAL if "en" in spoken else min(CONFIRMED, 150 + 10 * len(spoken))
+            if len(name) < 3 and name.isascii():
+                continue  # "Y" and "Ir" are words of other languages, not names to look up
+            if len(name) > 1:
                 how = PRIMARY if "en" in spoken else NAME
-                entry.call(name, how, weight, spoken[0] if len(spoken) == 1 else "")
+                only = spoken[0] if len(spoken) == 1 else ""
+                found[code].call(name, how, usual(spoken), only)
     return {code: shown[code] for code in sorted(shown)}
 
 
@@ -215,23 +240,30 @@ def name_zone_cities(towns_: list[Entry], locales: list[Locale]) -> None:
     by_zone: dict[str, list[Entry]] = defaultdict(list)
     for town in towns_:
         by_zone[town.zone].append(town)
-    english = {z: d["city"] for z, d in Locale("en").time_zones.items() if "city" in d}
     for zone, group in sorted(by_zone.items()):
-        wanted = normalise(english.get(zone, zone.rpartition("/")[2].replace("_", " ")))
-        named = [town for town in group if wanted in town.names]
+        wanted = _zone_city(Locale("en"), zone) or zone.rpartition("/")[2].replace("_", " ")
+        named = [town for town in group if normalise(wanted) in town.names]
         if not named:
             continue
         city = max(named, key=lambda town: (town.population, town.id))
-        city.call(wanted, city.names[wanted][0], CONFIRMED, "en")
         spoken: dict[str, list[str]] = defaultdict(list)
         for locale in locales:
-            name = locale.time_zones.get(zone, {}).get("city", "")
-            if len(normalise(name)) > 1:
+            if len(normalise(name := _zone_city(locale, zone))) > 1:
                 spoken[name].append(str(locale))
         for name, said in spoken.items():
             how = city.names.get(normalise(name), (NAME,))[0]
-            weight = min(CONFIRMED, 150 + 10 * len(said))
+            weight = min(CONFIRMED, max(usual(said), weigh(name, city.name)))
             city.call(name, how, weight, said[0] if len(said) == 1 else "")
+        city.call(wanted, city.names[normalise(wanted)][0], ENGLISH, "en")
+
+
+def _zone_city(locale: Locale, zone: str) -> str:
+    """Give CLDR's name of a zone's city; CLDR may list the zone under an older id."""
+    older = (old for old, new in get_global("zone_aliases").items() if new == zone)
+    for name in (zone, *older):
+        if city := locale.time_zones.get(name, {}).get("city"):
+            return str(city)
+    return ""
 
 
 def airports(towns_: list[Entry]) -> Iterator[Entry]:
@@ -252,8 +284,15 @@ def airports(towns_: list[Entry]) -> Iterator[Entry]:
         yield _airport(row, city, row["iata"] in shared)
 
 
+#: Words of airfields that few passengers use.
+_SMALL = frozenset(
+    "afb base airfield airstrip heliport regional municipal executive county field army naval "
+    "seaplane strip".split()
+)
+
+
 def _airport(row: dict[str, str], city: Entry | None, shared: bool) -> Entry:
-    large = shared or "international" in row["name"].lower()
+    large = shared or _SMALL.isdisjoint(normalise(row["name"]).split())
     served = city.population if city else 0
     entry = Entry(
         id=f"iata:{row['iata']}",
@@ -261,7 +300,7 @@ def _airport(row: dict[str, str], city: Entry | None, shared: bool) -> Entry:
         latitude=float(row["lat"]),
         longitude=float(row["lon"]),
         kind="airport",
-        feature="international airport" if large else "",
+        feature="airport" if large else "airfield",
         country=row["country"],
         admin1=city.admin1 if city else "",
         admin2=city.admin2 if city else "",
@@ -272,7 +311,7 @@ def _airport(row: dict[str, str], city: Entry | None, shared: bool) -> Entry:
     entry.call(entry.name, PRIMARY, CANONICAL)
     entry.call(row["iata"], CODE, CONFIRMED)
     for part in _short_names(row, city):
-        entry.call(part, PART, DERIVED)
+        entry.call(part, PART, CONFIRMED)
     return entry
 
 
@@ -291,11 +330,6 @@ def _short_names(row: dict[str, str], city: Entry | None) -> Iterator[str]:
             yield f"{rest} airport"
             break
     place = normalise(row["city"])
-    if place and large_name(row["name"]):
+    if place and "airport" in normalise(row["name"]).split():
         yield f"{place} airport"
         yield f"{place} international airport"
-
-
-def large_name(name: str) -> bool:
-    """Tell whether an airport's own name says that it is a public one."""
-    return "airport" in name.lower()

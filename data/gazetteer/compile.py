@@ -4,6 +4,7 @@ import json
 import struct
 from collections import defaultdict
 from pathlib import Path
+from typing import Any
 
 import marisa_trie
 import numpy as np
@@ -16,7 +17,9 @@ from itinerary.places.index import ALIGNMENT, COLUMNS, MAGIC, NUMBERED
 _BLOB = np.dtype("uint8")
 
 
-def compile_index(entries: list[Entry], shown: dict[str, dict[str, str]], folder: Path) -> None:
+def compile_index(
+    entries: list[Entry], shown: dict[str, dict[str, str]], dated: list[list[Any]], folder: Path
+) -> None:
     """Write the index of these entries, the same bytes for the same entries."""
     rows = {entry.id: row for row, entry in enumerate(entries)}
     if len(rows) != len(entries):
@@ -24,14 +27,20 @@ def compile_index(entries: list[Entry], shown: dict[str, dict[str, str]], folder
     lists = _lists(entries)
     columns = _columns(entries, rows, lists)
     trie, keyed = _names(entries, lists["languages"])
-    trie.save(str(folder / "names.marisa"))
-    write_columns(folder / "places.bin", columns | keyed, lists)
+    save(trie, folder / "names.marisa")
+    write_columns(folder / "places.bin", columns | keyed, lists | {"dated": dated})
     pairs = [
         (f"{code}|{language}", name.encode())
         for code, names in shown.items()
         for language, name in names.items()
     ]
-    marisa_trie.BytesTrie(sorted(pairs)).save(str(folder / "countries.marisa"))
+    save(marisa_trie.BytesTrie(sorted(pairs)), folder / "countries.marisa")
+
+
+def save(trie: marisa_trie.Trie | marisa_trie.BytesTrie, path: Path) -> None:
+    """Put the file in place whole; whoever has mapped the old one keeps it."""
+    trie.save(str(path.with_suffix(".new")))
+    path.with_suffix(".new").replace(path)
 
 
 def _lists(entries: list[Entry]) -> dict[str, list[str]]:
@@ -107,7 +116,7 @@ def _names(
 
 
 def write_columns(
-    path: Path, columns: dict[str, npt.NDArray[np.generic]], lists: dict[str, list[str]]
+    path: Path, columns: dict[str, npt.NDArray[np.generic]], lists: dict[str, list[Any]]
 ) -> None:
     """Write columns one after the other, with a header that says where each one begins."""
     offset, places = 0, {}
@@ -117,8 +126,10 @@ def write_columns(
         offset += column.nbytes
     header = json.dumps({"columns": places, "lists": lists}, separators=(",", ":")).encode()
     start = -(-(len(MAGIC) + 8 + len(header)) // ALIGNMENT) * ALIGNMENT
-    with path.open("wb") as stream:
+    new = path.with_suffix(".new")
+    with new.open("wb") as stream:
         stream.write(MAGIC + struct.pack("<II", len(header), start) + header)
         for name, column in columns.items():
             stream.seek(start + places[name][1])
             stream.write(column.tobytes())
+    new.replace(path)

@@ -2,39 +2,48 @@
 
 import argparse
 from pathlib import Path
+from typing import Any
 
 import assemble
 import regions
 import sources
+import tables
 from compile import compile_index
 from entries import Entry
 
 PACKAGE = Path(__file__).parents[2] / "itinerary" / "places" / "data"
 
 
-def gather(npm: Path) -> tuple[list[Entry], dict[str, dict[str, str]]]:
-    """Collect all entries in a fixed order, and the names of countries by language."""
+def gather(npm: Path) -> tuple[list[Entry], dict[str, dict[str, str]], list[list[Any]]]:
+    """Collect all entries in a fixed order, names of countries, years of former names."""
     features = sources.features()
     locales = sources.languages()
     towns = assemble.towns(npm)
-    members = assemble.Divisions(towns)
+    members = assemble.Divisions(towns, sources.divisions(npm)[0])
     countries = assemble.countries(npm, features, members)
-    shown = assemble.name_territories({e.country: e for e in countries}, locales)
+    nature = tables.natural()
+    territories = {entry.country: entry for entry in countries} | nature
+    shown = assemble.name_territories(territories, locales)
     assemble.name_zone_cities(towns, locales)
+    airports = list(assemble.airports(towns))
+    known = [*nature.values(), *tables.landmarks(), *tables.states()]
+    tables.settle([*known, *airports], towns)
+    found = unique([*countries, *divide(npm, features, members), *towns, *airports, *known])
+    found += regions.loose(features, {entry.id for entry in found}, [*towns, *known], members)
+    dated = tables.name_towns(towns)
+    tables.name_others(found)
+    return found, shown, dated
+
+
+def divide(npm: Path, features: list[sources.Feature], members: assemble.Divisions) -> list[Entry]:
+    """Collect the first- and second-level regions."""
     first, second, _ = sources.divisions(npm)
-    states = sources.states(npm)[0]
-    named = {
-        level: regions.Named([f for f in features if f.type == f"admin{level}"], states)
-        for level in (1, 2)
-    }
-    divisions = [
-        entry
-        for level, names in ((1, first), (2, second))
-        for entry in regions.divisions(names, level, members, named[level])
-    ]
-    found = unique([*countries, *divisions, *towns, *assemble.airports(towns)])
-    used = {entry.id for entry in found}
-    return [*found, *regions.loose(features, used, towns, members)], shown
+    states = sources.states(npm)
+    found = []
+    for level, names in ((1, first), (2, second)):
+        named = regions.Named([f for f in features if f.type == f"admin{level}"], states)
+        found += regions.divisions(names, level, members, named)
+    return found
 
 
 def unique(entries: list[Entry]) -> list[Entry]:
@@ -54,9 +63,9 @@ def main() -> None:
     parser.add_argument("--to", type=Path, default=PACKAGE, help="folder of the compiled index")
     given = parser.parse_args()
     sources.verify(given.npm)
-    entries, shown = gather(given.npm)
+    entries, shown, dated = gather(given.npm)
     given.to.mkdir(parents=True, exist_ok=True)
-    compile_index(entries, shown, given.to)
+    compile_index(entries, shown, dated, given.to)
     for path in sorted(given.to.iterdir()):
         print(f"{path.stat().st_size:>12,} {path.name}")
     print(f"{len(entries):,} places")

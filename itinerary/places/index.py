@@ -4,6 +4,7 @@ import functools
 import json
 import mmap
 import struct
+from collections.abc import Sequence
 from importlib import resources
 from pathlib import Path
 from types import MappingProxyType
@@ -15,6 +16,7 @@ import numpy.typing as npt
 
 from itinerary.events import ItineraryError
 from itinerary.places.names import is_code, normalise, variants
+from itinerary.places.nearest import Grid
 from itinerary.places.place import Place
 
 #: What a key is to a place: its canonical name, another name, a code, part of its name.
@@ -92,9 +94,11 @@ class Index:
     features: tuple[str, ...]
     kinds: tuple[str, ...]
     languages: tuple[str, ...]
+    dated: tuple[tuple[str, str, int, int], ...]
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._grids: dict[tuple[str, ...], tuple[Rows, Grid]] = {}
         try:
             self._names = marisa_trie.Trie().mmap(str(folder / "names.marisa"))
             lists, self._columns = _map_columns(folder / "places.bin")
@@ -163,12 +167,12 @@ class Index:
         """
         code = is_code(name)
         for key in variants(name):
-            found = self.look_up(key)
-            if not code and len(found[0]) and (found[1] == CODE).any():
-                wanted = found[1] != CODE
-                found = (found[0][wanted], found[1][wanted], found[2][wanted])
-            if len(found[0]):
-                return found
+            rows, how, weight = self.look_up(key)
+            if len(rows) and (how == CODE).any():
+                wanted = (how == CODE) | (how == PRIMARY) if code else how != CODE
+                rows, how, weight = rows[wanted], how[wanted], weight[wanted]
+            if len(rows):
+                return rows, how, weight
         return _NOTHING
 
     def score(self, found: Found) -> npt.NDArray[np.float32]:
@@ -288,9 +292,47 @@ class Index:
         return marisa_trie.BytesTrie().mmap(str(self.folder / "countries.marisa"))
 
     def keys(self, prefix: str) -> list[str]:
-        """List the normal forms that begin with a prefix."""
-        found: list[str] = self._names.keys(normalise(prefix))
+        """List the keys that begin with the beginning of a normal form."""
+        found: list[str] = self._names.keys(prefix)
         return found
+
+    def nearest(
+        self,
+        latitude: npt.ArrayLike,
+        longitude: npt.ArrayLike,
+        kinds: Sequence[str] = ("city",),
+    ) -> Rows:
+        """Find the nearest place of some kinds to each point.
+
+        Parameters
+        ----------
+        latitude, longitude
+            Degrees; one number or one entry per point.
+        kinds
+            Of `events.KINDS`.
+
+        Returns
+        -------
+        array of int32
+            Rows, one per point.
+
+        Examples
+        --------
+        >>> index = open_index()
+        >>> index.name(index.nearest(52.5, 13.4)[0])
+        'Berlin'
+        """
+        rows, grid = self._grid(tuple(sorted(kinds)))
+        points = (np.atleast_1d(np.asarray(axis, "float64")) for axis in (latitude, longitude))
+        found: Rows = rows[grid.nearest(*points)[0]]
+        return found
+
+    def _grid(self, kinds: tuple[str, ...]) -> tuple[Rows, Grid]:
+        if kinds not in self._grids:
+            wanted = np.isin(self.kind, [self.kinds.index(kind) for kind in kinds])
+            rows = np.flatnonzero(wanted).astype("int32")
+            self._grids[kinds] = rows, Grid(self.latitude[rows], self.longitude[rows])
+        return self._grids[kinds]
 
 
 def _map_columns(path: Path) -> tuple[dict[str, list[str]], dict[str, npt.NDArray[Any]]]:

@@ -17,6 +17,8 @@ _WORDS = {
     "ft": "fort", "pt": "point", "&": "and",
 }  # fmt: skip
 _INITIALS = re.compile(r"\b(\w)\.(?=\w\b)")
+#: SIN, D.C., N.Y; Ky., Calif., W.Va.
+_CODE = re.compile(r"(?:[A-Z]\.?){2,4}|(?:[A-Z]\. ?)?[A-Z][a-z]{1,4}\.", re.ASCII)
 #: Marks that a writer may leave out: of Latin, Greek and Cyrillic letters, vowel points of
 #: Hebrew and Arabic, the tatweel, joiners. Vowel signs of Indic scripts and Thai are letters.
 _OPTIONAL_MARKS = re.compile(
@@ -80,13 +82,27 @@ def _fold(name: str) -> str:
 
 
 def is_code(text: str) -> bool:
-    """Tell whether text is written as a code: two to four ASCII capitals.
+    """Tell whether text is written as a code or an abbreviation.
 
-    >>> is_code("SIN"), is_code("Sin"), is_code("Y"), is_code("D.C.")
-    (True, False, False, True)
+    Codes are two to four ASCII capitals (`SIN`, `D.C.`); abbreviations are short capitalised
+    words that end in a full stop (`Ky.`, `Calif.`).
+
+    Parameters
+    ----------
+    text
+        As written.
+
+    Returns
+    -------
+    bool
+        Whether a code may be meant.
+
+    Examples
+    --------
+    >>> is_code("SIN"), is_code("D.C."), is_code("Ky."), is_code("Sin"), is_code("Y")
+    (True, True, True, False, False)
     """
-    letters = text.strip().replace(".", "")
-    return 2 <= len(letters) <= 4 and letters.isascii() and letters.isalpha() and letters.isupper()
+    return _CODE.fullmatch(text.strip()) is not None
 
 
 #: Words around a name that a gazetteer may not have, in normal form.
@@ -99,7 +115,6 @@ _AFTER = (
     " prefecture", " island", " municipality", " oblast", " department", " governorate",
     " metropolitan area", " old town", " city centre", " city center", " downtown",
 )  # fmt: skip
-#: Words that are part of proper names unless the full form is unknown; they are tried last.
 
 
 def variants(name: str) -> tuple[str, ...]:

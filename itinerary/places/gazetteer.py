@@ -1,0 +1,318 @@
+"""The gazetteer as a geopy geocoder: offline, without a network stack."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from geopy.adapters import BaseSyncAdapter
+from geopy.exc import GeocoderQueryError
+from geopy.geocoders.base import Geocoder
+from geopy.location import Location
+from geopy.point import Point
+
+from itinerary.places.index import Index, Rows, open_index
+from itinerary.places.nearest import EARTH_RADIUS_KM
+from itinerary.places.place import Place
+from itinerary.places.suggest import suggest
+
+#: Keys of a structured query, from the named place to what contains it.
+PARTS = ("amenity", "street", "city", "county", "state", "country")
+#: How far a nearest town may be to say where a point is, in kilometres.
+REACH_KM = 100.0
+#: Distance by which a place near a given point counts a power of ten more, in kilometres.
+NEAR_KM = 50.0
+
+
+class _Nowhere(BaseSyncAdapter):
+    """Stands where geopy wants a network adapter; makes no request."""
+
+    def get_json(self, url: str, *, timeout: float, headers: Mapping[str, str]) -> Any:
+        raise GeocoderQueryError(f"the gazetteer is offline and does not open {url!r}")
+
+    get_text = get_json
+
+
+class Gazetteer(Geocoder):
+    """Places of the world, looked up offline.
+
+    A geopy geocoder like any other: `geocode` and `reverse` give `geopy.Location` or None, so
+    `Series.apply(gazetteer.geocode)` works. It reads the index of the package, or another one,
+    builds no network stack and can be pickled.
+
+    Parameters
+    ----------
+    folder
+        Folder of a compiled index; None is the package's own.
+
+    Raises
+    ------
+    ItineraryError
+        The folder holds no usable index.
+
+    Examples
+    --------
+    >>> gazetteer = Gazetteer()
+    >>> gazetteer.geocode("Kiew").address
+    'Kyiv, Kyiv City, Ukraine'
+    >>> gazetteer.geocode("Paris, Texas").raw["id"]
+    'geonames:4717560'
+    >>> gazetteer.geocode("Nowhere at all") is None
+    True
+    """
+
+    def __init__(self, folder: str | None = None) -> None:
+        super().__init__(adapter_factory=_Nowhere, proxies={})
+        self.folder = folder
+        self.index: Index = open_index(folder)
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {"folder": self.folder}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__init__(state["folder"])  # type: ignore[misc]
+
+    def geocode(  # noqa: PLR0913 - the parameters of geopy's geocoders
+        self,
+        query: str | Mapping[str, str],
+        *,
+        exactly_one: bool = True,
+        language: str | None = None,
+        country_codes: str | Sequence[str] | None = None,
+        limit: int = 10,
+        timeout: object = None,
+    ) -> Location | list[Location] | None:
+        """Find a place by name.
+
+        Parameters
+        ----------
+        query
+            A name, or a name and what contains it (`Paris, Texas`), or a dict with some of
+            `city`, `county`, `state`, `country`.
+        exactly_one
+            Give one location; otherwise a list, the likeliest first.
+        language
+            BCP 47; the country in the address is named in it.
+        country_codes
+            ISO 3166-1 alpha-2; only places of these countries are given.
+        limit
+            How many locations at most, unless `exactly_one`.
+        timeout
+            Is taken and not used, for those who pass it to any geocoder.
+
+        Returns
+        -------
+        Location, list of Location or None
+            `raw` is the place as a dict (`Place.as_dict`); None when nothing is found.
+
+        Raises
+        ------
+        geopy.exc.GeocoderQueryError
+            The query is neither text nor a dict of known parts.
+        """
+        del timeout
+        codes = [country_codes] if isinstance(country_codes, str) else country_codes
+        rows = self._ranked(_parts(query), codes)
+        return self._give(rows[:limit], language, exactly_one=exactly_one)
+
+    def reverse(
+        self,
+        query: Point | str | Sequence[float],
+        *,
+        exactly_one: bool = True,
+        language: str | None = None,
+        timeout: object = None,
+    ) -> Location | list[Location] | None:
+        """Find the nearest town to a point.
+
+        Parameters
+        ----------
+        query
+            (latitude, longitude) in degrees, or anything that makes a `geopy.Point`.
+        exactly_one
+            Give one location; otherwise a list of it.
+        language
+            BCP 47; the country in the address is named in it.
+        timeout
+            Is taken and not used.
+
+        Returns
+        -------
+        Location, list of Location or None
+            None when no town is within `REACH_KM`.
+
+        Examples
+        --------
+        >>> Gazetteer().reverse((52.5163, 13.3777)).raw["name"]
+        'Berlin'
+        """
+        del timeout
+        try:
+            point = Point(query)
+        except (TypeError, ValueError) as error:
+            raise GeocoderQueryError(f"no point is {query!r}: {error}") from error
+        row = int(self.index.nearest(point.latitude, point.longitude)[0])
+        near = self._away_km(np.array([row]), (point.latitude, point.longitude))[0] <= REACH_KM
+        return self._give([row] if near else [], language, exactly_one=exactly_one)
+
+    def find(
+        self,
+        name: str,
+        country: str | None = None,
+        near: tuple[float, float] | str | None = None,
+        limit: int = 5,
+    ) -> list[Place]:
+        """List the places that a name may mean, the likeliest first.
+
+        Parameters
+        ----------
+        name
+            A name, or a name and what contains it (`Springfield, Illinois`).
+        country
+            Name or code of the country in which they must be.
+        near
+            (latitude, longitude) in degrees, or a name; places near it are preferred.
+        limit
+            How many at most.
+
+        Returns
+        -------
+        list of Place
+            Empty when nothing is found.
+
+        Examples
+        --------
+        >>> [place.label for place in Gazetteer().find("Paris", near="Dallas", limit=1)]
+        ['Paris, Texas, US']
+        """
+        parts = [*_parts(name), country] if country else _parts(name)
+        point = self._point(near) if isinstance(near, str) else near
+        rows = self._ranked(parts, None, point)
+        return [self.index.place(row) for row in rows[:limit]]
+
+    def suggest(self, name: str, limit: int = 5) -> list[str]:
+        """List names of places that are spelt like a name.
+
+        Parameters
+        ----------
+        name
+            A name, presumably misspelt.
+        limit
+            How many at most.
+
+        Returns
+        -------
+        list of str
+            Canonical names, each once.
+
+        Examples
+        --------
+        >>> Gazetteer().suggest("Budapset", 1)
+        ['Budapest']
+        """
+        rows = suggest(self.index, name, 3 * limit)
+        return list(dict.fromkeys(self.index.name(row) for row in rows))[:limit]
+
+    def _ranked(
+        self,
+        parts: Sequence[str],
+        codes: Sequence[str] | None,
+        near: tuple[float, float] | None = None,
+    ) -> list[int]:
+        """Rank the candidates of the first part that lie in what the other parts name."""
+        index = self.index
+        if not parts:
+            return []
+        found = index.candidates(parts[0])
+        if len(parts) == 1 and not len(found[0]):
+            found, parts = self._split(parts[0])
+        rows, score = found[0], index.score(found)
+        wanted = self._inside(rows, parts[1:])
+        if codes is not None:
+            known = [index.countries.index(c.upper()) for c in codes if c.upper() in index.countries]
+            wanted &= np.isin(index.country[rows], known)
+        if near is not None:
+            score = score - np.log10(1 + self._away_km(rows, near) / NEAR_KM)
+        order = np.lexsort((rows, -score))
+        return [int(row) for row in rows[order[wanted[order]]]]
+
+    def _split(self, text: str) -> tuple[Any, Sequence[str]]:
+        """Try the last words of an unknown name as what contains it: Anchorage AK."""
+        words = text.split()
+        for cut in range(len(words) - 1, 0, -1):
+            name, area = " ".join(words[:cut]), " ".join(words[cut:])
+            found = self.index.candidates(name)
+            if len(found[0]) and self._areas(area) and self._inside(found[0], [area]).any():
+                return found, [name, area]
+        return self.index.candidates(text), [text]
+
+    def _inside(self, rows: Rows, areas: Iterable[str]) -> Any:
+        """Tell which places lie in all named areas; what holds no divisions restricts nothing."""
+        wanted = np.ones(len(rows), dtype=bool)
+        for area in areas:
+            known = self._areas(area)
+            inside = np.zeros(len(rows), dtype=bool)
+            for row in known:
+                inside |= self.index.contains(row, rows) | (rows == row)
+            if not self._is_loose(area):
+                wanted &= inside
+        return wanted
+
+    def _areas(self, name: str) -> list[int]:
+        """List the countries and regions of a name."""
+        index = self.index
+        rows = index.candidates(name if len(name) > 3 else name.upper())[0]
+        kinds = {index.kinds.index("country"), index.kinds.index("region")}
+        return [int(row) for row in rows if int(index.kind[row]) in kinds]
+
+    def _is_loose(self, name: str) -> bool:
+        """Tell whether an area is known, but none of its divisions are (Europe, the Alps)."""
+        index = self.index
+        divided = {index.features.index(f) for f in ("country", "admin1", "admin2")}
+        known = self._areas(name)
+        return bool(known) and all(int(index.feature[row]) not in divided for row in known)
+
+    def _point(self, name: str) -> tuple[float, float]:
+        rows = self._ranked(_parts(name), None)
+        if not rows:
+            raise GeocoderQueryError(f"no place is known as {name!r}")
+        return self.index.place(rows[0]).point
+
+    def _away_km(self, rows: Rows, point: tuple[float, float]) -> Any:
+        """Measure the great circles from a point to places."""
+        up, across = np.radians(self.index.latitude[rows]), np.radians(self.index.longitude[rows])
+        here_up, here_across = np.radians(point)
+        bulge = np.sin((up - here_up) / 2) ** 2
+        bulge += np.cos(up) * np.cos(here_up) * np.sin((across - here_across) / 2) ** 2
+        return 2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(np.minimum(1, bulge)))
+
+    def _give(
+        self, rows: Sequence[int], language: str | None, *, exactly_one: bool
+    ) -> Location | list[Location] | None:
+        if not rows:
+            return None
+        places = [self.index.place(row) for row in (rows[:1] if exactly_one else rows)]
+        locations = [self._location(place, language or "en") for place in places]
+        return locations[0] if exactly_one else locations
+
+    def _location(self, place: Place, language: str) -> Location:
+        country = self.index.country_name(place.country, language) if place.country else ""
+        own = country if place.kind == "country" and country else place.name
+        parts = (own, place.district if place.kind == "landmark" else "", place.region, country)
+        address = ", ".join(dict.fromkeys(part for part in parts if part))
+        return Location(address, place.point, place.as_dict())
+
+
+def _parts(query: str | Mapping[str, str]) -> list[str]:
+    """Take a query apart: the place's name, then what contains it."""
+    if isinstance(query, str):
+        whole = [query.strip()] if query.strip() else []
+        return _split_commas(query) or whole
+    if isinstance(query, Mapping):
+        if unknown := sorted(set(query) - set(PARTS)):
+            raise GeocoderQueryError(f"{unknown[0]!r} is no part of a query; known are {PARTS}")
+        return [str(query[part]).strip() for part in PARTS if query.get(part)]
+    raise GeocoderQueryError(f"a query is text or a dict, not {query!r}")
+
+
+def _split_commas(query: str) -> list[str]:
+    return [part.strip() for part in query.split(",") if part.strip()]
