@@ -165,8 +165,8 @@ def _round_step(wanted: float) -> int:
 def _year_ticks(low: int, high: int, step: int) -> tuple[list[int], list[str]]:
     """Tick years that are round as named: 200 BCE, 100 BCE, 1 CE, 100 CE."""
     first, last = year_of(low), year_of(high)
-    before = range(-((1 - first) // step) * step, 0, step)
-    years = [1 + year for year in before if year <= last]
+    before = range(-((1 - first) // step) * step, min(0, last), step)
+    years = [1 + year for year in before]
     years += [1] if first <= 1 <= last and step > 1 else []
     years += range(max(-(-first // step), 1) * step, last + 1, step)
     kept = [year for year in years if low <= _second_of(year) <= high]

@@ -34,8 +34,8 @@
       far ? Math.round(second / length) + 1970 : new Date(second * 1000).getUTCFullYear();
     const [first, last] = [yearOf(low), yearOf(high)];
     const years = [];
-    for (let year = -Math.floor((1 - first) / step) * step; year < 0; year += step) {
-      if (1 + year <= last) years.push(1 + year);
+    for (let year = -Math.floor((1 - first) / step) * step; year < Math.min(0, last); year += step) {
+      years.push(1 + year);
     }
     if (first <= 1 && last >= 1 && step > 1) years.push(1);
     for (let year = Math.max(Math.ceil(first / step), 1) * step; year <= last; year += step) {
