@@ -25,6 +25,7 @@ _MAGIC = {
     b"\x7fELF": "a program",
     b"{\\rtf": "an RTF document",
 }
+_MARKUP = (b"<!doctype", b"<html", b"<?xml", b"<svg", b"<kml", b"<gpx")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -76,10 +77,11 @@ def decode(data: bytes, path: str, encoding: str | None = None) -> tuple[str, li
             return _decode_as(data, path, name), []
     if name := _find_wide(data):
         return _decode_as(data, path, name), [_warn(path, name, _decode_as(data, path, name))]
-    _refuse_binary(data, path)
+    _refuse_other_files(data, path)
     try:
         return data.decode("utf-8"), []
     except UnicodeDecodeError:
+        _refuse_control_bytes(data, path)
         name = _guess(data)
         text = _decode_as(data, path, name)
         return text, [_warn(path, name, text)]
@@ -117,17 +119,23 @@ def _find_wide(data: bytes) -> str:
     return "utf-16-be" if even > 0.4 * half and odd < 0.05 * half else ""
 
 
-def _refuse_binary(data: bytes, path: str) -> None:
+def _refuse_other_files(data: bytes, path: str) -> None:
+    """Refuse by name what starts as another kind of file, and what is mostly zeros."""
     for magic, name in _MAGIC.items():
         if data.startswith(magic):
             raise InputError(f"{path}: is {name}, not CSV text (save or unpack it as CSV)")
+    if data[:200].lstrip().lower().startswith(_MARKUP):
+        raise InputError(f"{path}: is HTML or XML, not CSV text")
+    if 3 * data.count(0, 0, _SAMPLE) > len(data[:_SAMPLE]):
+        raise InputError(f"{path}: is binary, not CSV text")
+
+
+def _refuse_control_bytes(data: bytes, path: str) -> None:
+    """Refuse what is neither UTF-8 nor, by its control bytes, any other text."""
     sample = data[:_SAMPLE]
     control = sum(sample.count(byte) for byte in (*range(9), *range(14, 27), *range(28, 32)))
     if control > max(2, len(sample) // 100):
         raise InputError(f"{path}: is binary, not CSV text")
-    start = data[:200].lstrip().lower()
-    if start.startswith((b"<!doctype", b"<html", b"<?xml", b"<svg", b"<kml", b"<gpx")):
-        raise InputError(f"{path}: is HTML or XML, not CSV text")
 
 
 def _guess(data: bytes) -> str:

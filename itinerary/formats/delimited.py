@@ -16,8 +16,6 @@ MAX_LINE = 10_000_000
 _SAMPLE = 200
 #: How many rows are held as rows.
 _BATCH = 10_000
-#: How often reading starts again after a quote that is never closed.
-_RETRIES = 20
 
 Record = list[str]
 
@@ -152,16 +150,15 @@ def _split(
 def _collect(lines: Sequence[str], path: str, sign: str) -> Records:
     """Collect whole rows; after a quote that is never closed, go on with the next line."""
     found = Records()
-    number, start = 0, 0
-    for retry in range(_RETRIES + 1):
-        number, opened = _collect_from(lines[start:], number, path, sign, found)
-        if opened is None:
-            break
-        last = retry == _RETRIES
-        _report_quote(found, path, number, len(lines) - start - opened, last)
-        start += opened + 1
-        if last:
-            break
+    number, opened = _collect_from(lines, 0, path, sign, found)
+    while opened is not None:
+        message, hint = (
+            "a quote is opened and never closed",
+            'close it, or double a " that is meant',
+        )
+        found.problems.append(Problem("quote-open", message, "error", path, number, hint=hint))
+        lines = lines[opened + 1 :]
+        number, opened = _collect_from(lines, number, path, sign, found)
     if not found.header:
         raise InputError(f"{path}: is empty")
     found.flush()
@@ -223,10 +220,3 @@ def _withdraw(number: int, found: Records) -> None:
         found.numbers.pop()
         found.pending.pop()
     found.problems[:] = [problem for problem in found.problems if problem.row != number]
-
-
-def _report_quote(found: Records, path: str, number: int, lines: int, last: bool) -> None:
-    rest = f"; the {lines - 1} lines after it are not read" if last and lines > 1 else ""
-    message = f"a quote is opened and never closed{rest}"
-    hint = 'close it, or double a " that is meant'
-    found.problems.append(Problem("quote-open", message, "error", path, number, hint=hint))

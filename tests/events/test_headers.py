@@ -1,5 +1,7 @@
 """Which header means which column of ours, and how the guess is reported."""
 
+import re
+
 import pandas as pd
 import pytest
 
@@ -124,9 +126,8 @@ def test_a_mapping_to_nothing_keeps_a_column_apart():
     ],
 )
 def test_a_mapping_of_what_does_not_exist_is_refused_with_what_does(columns, said):
-    with pytest.raises(InputError, match=".*") as caught:
+    with pytest.raises(InputError, match=re.escape(said)):
         conform(pd.DataFrame({"title": ["a"], "City": ["b"]}), columns)
-    assert said in str(caught.value)
 
 
 def test_a_table_without_title_and_place_is_refused_with_its_columns():

@@ -137,7 +137,7 @@ def test_located_columns_are_kept_typed():
 
 
 def test_time_columns_are_left_out_because_they_are_computed_anew():
-    frame = pd.DataFrame({"title": ["a"], "start": ["2025"]} | dict.fromkeys(TIMED, ["x"]))
+    frame = pd.DataFrame({"title": ["a"], "start": ["2025"]} | {name: ["x"] for name in TIMED})
     events, problems = conform(frame)
     assert not set(TIMED) & set(events.columns)
     assert not problems

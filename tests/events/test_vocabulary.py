@@ -29,7 +29,8 @@ def test_a_status_of_ours_is_taken_without_a_word(word):
     ("column", "written", "word"),
     [
         ("mode", "Flight", "plane"), ("mode", "by plane", "plane"), ("mode", "Flug", "plane"),
-        ("mode", "Hubschrauber", "helicopter"), ("mode", "Zug", "train"), ("mode", "поїзд", "train"),
+        ("mode", "Hubschrauber", "helicopter"), ("mode", "Zug", "train"),
+        ("mode", "поїзд", "train"),
         ("mode", "night-train", "train"), ("mode", "à pied", "foot"), ("mode", "zu Fuß", "foot"),
         ("mode", "ferry", "ship"), ("mode", "coche", "car"), ("mode", "VÉLO", "bicycle"),
         ("status", "CONFIRMED", "planned"), ("status", "Canceled", "cancelled"),

@@ -1,0 +1,47 @@
+"""The registry: a suffix or a name chooses the format."""
+
+import io
+import sys
+
+import pandas as pd
+import pytest
+
+from itinerary import formats
+from itinerary.events import InputError, OutputError, conform
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.CSV", "a.txt", "a", "a.dat"])
+def test_a_file_is_read_as_csv_unless_its_suffix_says_otherwise(tmp_path, name):
+    (tmp_path / name).write_text("title;start\na;1\n", encoding="utf-8")
+    frame, rows, _ = formats.read(str(tmp_path / name))
+    assert frame.to_dict("list") == {"title": ["a"], "start": ["1"]}
+    assert rows.tolist() == [2]
+
+
+def test_a_tsv_has_tabs(tmp_path):
+    (tmp_path / "a.tsv").write_text("title\tstart\na,b;c\t1\n", encoding="utf-8")
+    assert formats.read(str(tmp_path / "a.tsv"))[0]["title"].tolist() == ["a,b;c"]
+    events, _ = conform(pd.DataFrame({"title": ["a,b"], "start": ["1"]}))
+    formats.write(events, str(tmp_path / "b.tsv"))
+    assert (tmp_path / "b.tsv").read_text(encoding="utf-8").startswith("id\ttitle\tstart")
+
+
+def test_the_format_that_is_named_wins_over_the_suffix(tmp_path):
+    (tmp_path / "a.csv").write_text("title\tstart\na,b\t1\n", encoding="utf-8")
+    assert formats.read(str(tmp_path / "a.csv"), format=".TSV")[0]["title"].tolist() == ["a,b"]
+
+
+def test_standard_input_and_output_are_csv(monkeypatch, capfdbinary):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"title,start\na,1\n")))
+    frame, *_ = formats.read("-")
+    formats.write(frame, "-")
+    assert capfdbinary.readouterr().out == b"title,start\na,1\n"
+
+
+def test_a_format_that_is_not_known_is_refused_with_those_that_are(tmp_path):
+    with pytest.raises(InputError, match="'klingon' is not a format that is read; those are csv"):
+        formats.read("a.csv", format="klingon")
+    for path in (tmp_path / "a.klingon", tmp_path / "a"):
+        with pytest.raises(OutputError, match="is not a format that is written; those are csv"):
+            formats.write(pd.DataFrame(), str(path))
+        assert not path.exists()
