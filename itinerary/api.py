@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Unpack
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +12,7 @@ import pandas as pd
 from itinerary import formats
 from itinerary.events import Event, Problem, conform
 from itinerary.layout import By, Layout, layout
+from itinerary.views import View
 from itinerary.when import CLOCK_CODES, add_bounds
 
 if TYPE_CHECKING:
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
     from itinerary.places import Gazetteer
-
-View = Literal["map", "timeline"]
+    from itinerary.places.online import Terms
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,9 +84,14 @@ class Itinerary:
         return cls(events.reset_index(drop=True), (*problems, *found), path, numbers)
 
     def locate(
-        self, gazetteer: "Gazetteer | None" = None, *, country: str | None = None
+        self,
+        gazetteer: "Gazetteer | None" = None,
+        *,
+        country: str | None = None,
+        geocoder: object = None,
+        **terms: "Unpack[Terms]",
     ) -> "Itinerary":
-        """Find the places, offline; given coordinates stay as they are.
+        """Find the places, offline unless a geocoder is given; given coordinates stay.
 
         Parameters
         ----------
@@ -94,12 +99,20 @@ class Itinerary:
             Where to look; default: the one in the package.
         country
             ISO 3166-1 alpha-2 code of the country to prefer.
-        """
-        from itinerary.places.locate import locate  # noqa: PLC0415 - opens the gazetteer
+        geocoder
+            An online service by its name in geopy (`"nominatim"`), a geopy geocoder, or any
+            object with `geocode(query)`; needs `user_agent="application (contact)"`.
+        terms
+            On what terms it is asked: `fallback=True` only for what the gazetteer leaves open,
+            `cache`, `api_key` and the others of `itinerary.places.online.geocode_online`.
 
-        events, problems = locate(
-            self.events, gazetteer, country=country, rows=self.rows, path=self.path
-        )
+        Raises
+        ------
+        InputError, OutputError
+            The geocoder, its terms or its cache cannot be used. A place on which it fails is
+            a Problem instead (`geocoder-failed`, `geocoder-not-asked`).
+        """
+        events, problems = self._find(gazetteer, country, geocoder, terms)
         timed, found = add_bounds(events, rows=self.rows, path=self.path)
         kept = timed.index.to_numpy()
         old = [problem for problem in self.problems if problem.code not in CLOCK_CODES]
@@ -110,6 +123,30 @@ class Itinerary:
             problems=(*old, *new),
             rows=self.rows[kept],
         )
+
+    def _find(
+        self,
+        gazetteer: "Gazetteer | None",
+        country: str | None,
+        geocoder: object,
+        terms: "Terms",
+    ) -> tuple[pd.DataFrame, list[Problem]]:
+        if geocoder is None:
+            from itinerary.places.locate import locate  # noqa: PLC0415 - opens the gazetteer
+
+            return locate(self.events, gazetteer, country=country, rows=self.rows, path=self.path)
+        from itinerary.places.online.both import locate_online  # noqa: PLC0415 - imports geopy
+
+        events, problems, _ = locate_online(
+            self.events,
+            geocoder,
+            gazetteer,
+            country=country,
+            rows=self.rows,
+            path=self.path,
+            **terms,
+        )
+        return events, problems
 
     def layout(self, by: By = "trip", today: str | None = None) -> Layout:
         """Lay the events out; `today` (EDTF) tells past from planned, the clock is never read."""
@@ -149,20 +186,30 @@ class Itinerary:
 
         return draw(self.layout(by, today), title=title, today=today)
 
-    def render(self, view: View = "map", **options: str | None) -> bytes:
-        """Write a view as one HTML document that makes no request."""
-        from itinerary.views import render  # noqa: PLC0415 - imports folium or plotly
+    def render(
+        self,
+        view: View = "map",
+        *,
+        by: By = "trip",
+        title: str = "",
+        tiles: str | None = None,
+        today: str | None = None,
+    ) -> bytes:
+        """Write a view as one HTML document that makes no request (but for `tiles`)."""
+        from itinerary.views import render  # noqa: PLC0415 - costs nothing before it is used
 
-        return render(self, view, **options)
+        return render(self.layout(by, today), view, title=title, tiles=tiles, today=today)
 
     def save(
         self,
         path: str,
         *,
-        format: str | None = None,  # noqa: A002 - the word that users know
         view: View = "map",
         raw: bool = False,
-        **options: str | None,
+        by: By = "trip",
+        title: str = "",
+        tiles: str | None = None,
+        today: str | None = None,
     ) -> None:
         """Write the itinerary to a file, whole or not at all; the suffix decides how.
 
@@ -170,24 +217,25 @@ class Itinerary:
         ----------
         path
             `.html` is a page (see `view`), anything else a format of `itinerary.formats`.
-        format
-            The suffix to write it as, for standard output (`-`) or odd names.
         view
             What an `.html` file shows.
         raw
             Write cells that a spreadsheet would take for formulas as they are.
-        options
-            What `map` or `timeline` take.
+        by, title, tiles, today
+            As in `map` and `timeline`.
 
         Raises
         ------
+        InputError
+            The suffix is not known.
         OutputError
-            The suffix is not known, or the file cannot be written; the old one stays.
+            The file cannot be written; the old one stays.
         """
-        if format == "html" or (not format and path.lower().endswith((".html", ".htm"))):
-            formats.write_whole(path, self.render(view, **options))
+        if path.lower().endswith((".html", ".htm")):
+            page = self.render(view, by=by, title=title, tiles=tiles, today=today)
+            formats.write_whole(path, page)
         else:
-            formats.write(self.events, path, format=format, raw=raw)
+            formats.write(self.events, path, raw=raw)
 
     def __len__(self) -> int:
         """Count the events."""
