@@ -132,6 +132,8 @@ class Itinerary:
         terms: "Terms",
     ) -> tuple[pd.DataFrame, list[Problem]]:
         if geocoder is None:
+            if terms:
+                raise TypeError(f"{', '.join(terms)}: say which geocoder is asked")
             from itinerary.places.locate import locate  # noqa: PLC0415 - opens the gazetteer
 
             return locate(self.events, gazetteer, country=country, rows=self.rows, path=self.path)
