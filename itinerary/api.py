@@ -12,7 +12,7 @@ import pandas as pd
 from itinerary import formats
 from itinerary.events import Event, Problem, conform
 from itinerary.layout import By, Layout, layout
-from itinerary.views import View
+from itinerary.views import Drawing, View, render
 from itinerary.when import CLOCK_CODES, add_bounds
 
 if TYPE_CHECKING:
@@ -188,30 +188,25 @@ class Itinerary:
 
         return draw(self.layout(by, today), title=title, today=today)
 
-    def render(
-        self,
-        view: View = "map",
-        *,
-        by: By = "trip",
-        title: str = "",
-        tiles: str | None = None,
-        today: str | None = None,
-    ) -> bytes:
+    def render(self, view: View = "map", **drawing: "Unpack[Drawing]") -> bytes:
         """Write a view as one HTML document that makes no request (but for `tiles`)."""
-        from itinerary.views import render  # noqa: PLC0415 - costs nothing before it is used
-
-        return render(self.layout(by, today), view, title=title, tiles=tiles, today=today)
+        today = drawing.get("today")
+        return render(
+            self.layout(drawing.get("by", "trip"), today),
+            view,
+            title=drawing.get("title", ""),
+            tiles=drawing.get("tiles"),
+            today=today,
+        )
 
     def save(
         self,
         path: str,
         *,
+        format: str | None = None,  # noqa: A002 - the word that users know
         view: View = "map",
         raw: bool = False,
-        by: By = "trip",
-        title: str = "",
-        tiles: str | None = None,
-        today: str | None = None,
+        **drawing: "Unpack[Drawing]",
     ) -> None:
         """Write the itinerary to a file, whole or not at all; the suffix decides how.
 
@@ -219,25 +214,24 @@ class Itinerary:
         ----------
         path
             `.html` is a page (see `view`), anything else a format of `itinerary.formats`.
+        format
+            The suffix to write it as, for standard output (`-`) or odd names.
         view
             What an `.html` file shows.
         raw
             Write cells that a spreadsheet would take for formulas as they are.
-        by, title, tiles, today
-            As in `map` and `timeline`.
+        drawing
+            `by`, `title`, `tiles`, `today` as in `map` and `timeline`.
 
         Raises
         ------
-        InputError
-            The suffix is not known.
         OutputError
-            The file cannot be written; the old one stays.
+            The suffix is not known, or the file cannot be written; the old one stays.
         """
-        if path.lower().endswith((".html", ".htm")):
-            page = self.render(view, by=by, title=title, tiles=tiles, today=today)
-            formats.write_whole(path, page)
+        if format == "html" or (not format and path.lower().endswith((".html", ".htm"))):
+            formats.write_whole(path, self.render(view, **drawing))
         else:
-            formats.write(self.events, path, raw=raw)
+            formats.write(self.events, path, format=format, raw=raw)
 
     def __len__(self) -> int:
         """Count the events."""

@@ -1,11 +1,20 @@
 """Layouts become maps, timelines and pages."""
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypedDict
 
 if TYPE_CHECKING:
-    from itinerary.layout import Layout
+    from itinerary.layout import By, Layout
 
 View = Literal["map", "timeline"]
+
+
+class Drawing(TypedDict, total=False):
+    """How a view is drawn: by (lanes), title, tiles, today; see `Itinerary.map`."""
+
+    by: "By"
+    title: str
+    tiles: str | None
+    today: str | None
 
 
 def render(
