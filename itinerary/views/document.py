@@ -7,7 +7,6 @@ the data islands, which never meet a template.
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
 from urllib.parse import urlsplit
 
 from branca.element import CssLink, Element, Figure, JavascriptLink
@@ -47,7 +46,7 @@ class Document(Figure):
         self.islands = dict(islands)
         self.origins = origins
 
-    def render(self, **kwargs: Any) -> str:
+    def render(self, **kwargs: object) -> str:
         """Write the document; the same map gives the same text."""
         for child in self._children.values():
             child.render(**kwargs)
@@ -97,7 +96,7 @@ class Document(Figure):
 
 
 def _links(header: Element) -> Iterator[Element]:
-    for child in header._children.values():  # noqa: SLF001 - branca offers no other way
+    for child in header._children.values():
         if isinstance(child, JavascriptLink | CssLink):
             yield child
 

@@ -18,7 +18,7 @@ from itinerary.views.payload import STEPS_PER_DEGREE, encode
 from itinerary.views.tiles import Tiles, choose_tiles
 from itinerary.when import describe
 
-_WORLD = ((20.0, 0.0), 2.0)
+_WORLD = ((20.0, 0.0), 2)
 #: Folium links these for its own markers and popups; Leaflet itself is in the page.
 _FOLIUM_JS = [link for link in folium.Map.default_js if link[0] != "leaflet"]
 _FOLIUM_CSS = [link for link in folium.Map.default_css if link[0] != "leaflet_css"]
@@ -37,7 +37,7 @@ def draw(layout: Layout, *, tiles: str | None = None, title: str = "") -> folium
     layout
         What to draw.
     tiles
-        Name of an xyzservices provider (`CartoDB.Positron`), drawn over the base map where its
+        Name of an xyzservices provider (`OpenTopoMap`), drawn over the base map where its
         tiles arrive. Without it nothing is requested.
     title
         Name of the document and heading of the legend; text, not markup.
@@ -68,7 +68,7 @@ def render(journey_map: folium.Map) -> str:
     return str(journey_map.get_root().render())
 
 
-class JourneyMap(folium.Map):  # type: ignore[misc]
+class JourneyMap(folium.Map):
     """A folium Map in a document of our own, which links nothing.
 
     Parameters
@@ -112,7 +112,7 @@ class JourneyMap(folium.Map):  # type: ignore[misc]
         title: str,
         tiles: Tiles | None,
         location: tuple[float, float],
-        zoom: float,
+        zoom: int,
     ) -> None:
         super().__init__(location=location, zoom_start=zoom, tiles=None)
         self._id = hashlib.sha256(data).hexdigest()[:32]
@@ -120,7 +120,6 @@ class JourneyMap(folium.Map):  # type: ignore[misc]
         self.options.pop("zoom_control", None)
         self.default_js, self.default_css = [], []
         islands = {f"journey-{self._id}": data, f"ground-{self._id}": read_basemap()}
-        self._parent = None
         Document(title, islands, tiles.origins if tiles else []).add_child(self)
         self.add_child(JourneyLayer(self._id))
 
@@ -129,14 +128,15 @@ class JourneyMap(folium.Map):  # type: ignore[misc]
         """Whether anything was added to the map that is not ours."""
         return any(not isinstance(child, JourneyLayer) for child in self._children.values())
 
-    def render(self, **kwargs: Any) -> None:
+    def render(self, **kwargs: object) -> str:
         """Render into the document, with folium's links if something of folium's was added."""
         self.default_js = _FOLIUM_JS if self.extended else []
         self.default_css = _FOLIUM_CSS if self.extended else []
-        super().render(**kwargs)
+        super().render(**kwargs)  # type: ignore[no-untyped-call]
+        return ""
 
 
-class JourneyLayer(MacroElement):  # type: ignore[misc]
+class JourneyLayer(MacroElement):
     """The one element that draws all stops and legs from the document's islands."""
 
     _template = Template(
@@ -149,7 +149,7 @@ class JourneyLayer(MacroElement):  # type: ignore[misc]
     )
 
     def __init__(self, key: str) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Journey"
         self._id = self.key = key
 
@@ -169,7 +169,7 @@ def _name(layout: Layout) -> str:
     return "Map of 1 event" if count == 1 else f"Map of {count} events"
 
 
-def _view(layout: Layout) -> tuple[tuple[float, float], float]:
+def _view(layout: Layout) -> tuple[tuple[float, float], int]:
     """Give the middle of all stops, and a zoom at which the page starts."""
     box = geo.bounds(
         layout.stops["latitude"].to_numpy("float64"), layout.stops["longitude"].to_numpy("float64")
@@ -177,4 +177,4 @@ def _view(layout: Layout) -> tuple[tuple[float, float], float]:
     if box is None:
         return _WORLD
     (south, west), (north, east) = box
-    return (round((south + north) / 2, 5), round((west + east) / 2, 5)), 3.0
+    return (round((south + north) / 2, 5), round((west + east) / 2, 5)), 3

@@ -100,10 +100,10 @@ def frame(name: str, rows: pd.DataFrame) -> dict[str, Packed]:
 
 
 def wholes(values: npt.ArrayLike, *, delta: bool = False) -> Packed:
-    """Describe integers; `delta` suits what grows or wanders slowly.
+    r"""Describe integers; `delta` suits what grows or wanders slowly.
 
     >>> wholes([5, 6, 7], delta=True)
-    ({'kind': 'whole', 'count': 3, 'width': 1, 'delta': 1}, b'\\n\\x02\\x02')
+    ({'kind': 'whole', 'count': 3, 'width': 1, 'delta': 1}, b'\n\x02\x02')
     """
     numbers = np.asarray(values, dtype=np.int64)
     steps = np.diff(numbers, prepend=np.int64(0)) if delta and len(numbers) else numbers
@@ -115,10 +115,10 @@ def wholes(values: npt.ArrayLike, *, delta: bool = False) -> Packed:
 
 
 def texts(values: Iterable[str]) -> Packed:
-    """Describe texts; a lone surrogate becomes U+FFFD, everything else stays as it is.
+    r"""Describe texts; a lone surrogate becomes U+FFFD, everything else stays as it is.
 
     >>> texts(["a", "b", "a"])[1]
-    b'\\x00\\x02\\x00a\\xffb\\xff'
+    b'\x00\x02\x00a\xffb\xff'
     """
     codes, distinct = pd.factorize(np.array([*values, ""], dtype=object)[:-1])
     about, positions = wholes(codes, delta=_grows(codes))

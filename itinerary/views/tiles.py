@@ -31,7 +31,7 @@ class Tiles:
 
 
 def choose_tiles(name: str) -> Tiles:
-    """Look up a provider by name, however it is written: `CartoDB.Positron`, `osm mapnik`.
+    """Look up a provider by name, however it is written: `OpenTopoMap`, `esri world street map`.
 
     Raises
     ------
@@ -45,7 +45,7 @@ def choose_tiles(name: str) -> Tiles:
     if provider.requires_token():
         raise InputError(f"tiles: {provider.name} wants an access key; choose another provider")
     subdomains = list(provider.get("subdomains", "abc")) if "{s}" in provider.url else []
-    url = provider.build_url(x="{x}", y="{y}", z="{z}", s="{s}", scale_factor="{r}")
+    url = provider.build_url(fill_subdomain=False, scale_factor="{r}")
     return Tiles(url, _options(provider, subdomains), _origins(url, subdomains))
 
 

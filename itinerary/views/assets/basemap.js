@@ -93,9 +93,10 @@
     }
   }
 
+  /* Which turns of the globe the view meets; lines may run a little past the edge of theirs. */
   function turns(view) {
-    const first = Math.floor(view.x / WORLD);
-    const last = Math.floor((view.x + view.w / view.scale) / WORLD);
+    const first = Math.floor(view.x / WORLD) - 1;
+    const last = Math.floor((view.x + view.w / view.scale) / WORLD) + 1;
     return Array.from({ length: last - first + 1 }, (_, i) => first + i);
   }
 

@@ -6,14 +6,14 @@
     place: "Place", origin: "From", mode: "Travelled by", actors: "With", source: "Source",
     note: "Note", quote: "Quote", next: "Next event", previous: "Previous event", close: "Close",
     untitled: "Untitled event",
-    statuses: {
+    statuses: itinerary.table({
       happened: "Happened", planned: "Planned", tentative: "Tentative", cancelled: "Cancelled",
       postponed: "Postponed", rescheduled: "Rescheduled",
-    },
-    modes: {
+    }),
+    modes: itinerary.table({
       plane: "Plane", helicopter: "Helicopter", train: "Train", bus: "Bus", car: "Car", ship: "Ship",
       bicycle: "Bicycle", foot: "On foot", other: "Other means",
-    },
+    }),
   };
   const MOST_LISTED = 500;
 

@@ -15,9 +15,17 @@
       return false;
     }
 
-    free(box) {
-      return !this.each(box, (key) => (this.cells.get(key) || []).some((other) => meet(box, other)));
+    /* What is in the way of a rectangle, or null. */
+    find(box) {
+      let found = null;
+      this.each(box, (key) => {
+        found = (this.cells.get(key) || []).find((other) => meet(box, other)) || null;
+        return found;
+      });
+      return found;
     }
+
+    free(box) { return !this.find(box); }
 
     take(box) {
       this.each(box, (key) => {

@@ -20,7 +20,7 @@
       const count = this.journey.facts.events;
       const summary = count === 1 ? "1 event" : `${count.toLocaleString("en")} events`;
       const narrow = window.matchMedia("(max-width: 640px)").matches;
-      const fold = make("button", { type: "button", class: "itn-fold", "aria-expanded": String(!narrow) }, "Legend");
+      const fold = make("button", { type: "button", class: "itn-fold", "aria-expanded": String(!narrow), "aria-label": "Legend" });
       fold.addEventListener("click", () => this.fold(fold.getAttribute("aria-expanded") === "true"));
       this.button = fold;
       this.node.classList.toggle("itn-folded", narrow);
@@ -40,18 +40,19 @@
         (g, theme) => {
           const colour = this.scene.colour(trip);
           marks.line(g, [2, 9, 34, 9], "happened", "", colour, theme, false);
-          marks.arrow(g, 20, 9, 0, colour, theme);
+          marks.arrow(g, 20, 9, 0, colour, { halo: colour.fill });
         }));
       return this.group("Trips", rows);
     }
 
     statuses() {
       const present = STATUSES.filter((status) => this.journey.status.distincts().includes(status));
+      if (present.length < 2 && present[0] === "happened") return null;
       const draw = (status) => (g, theme) => {
-        const gone = ["cancelled", "postponed", "rescheduled"].includes(status);
+        const gone = marks.isGone(status);
         const colour = gone ? { fill: theme.ghost, ink: theme.paper } : { fill: theme.text, ink: theme.paper };
-        if (!gone) marks.line(g, [2, 9, 38, 9], status, "", colour, theme, false);
-        g.translate(gone ? 18 : 13, 9);
+        if (!gone) marks.line(g, [19, 9, 38, 9], status, "", colour, theme, false);
+        g.translate(gone ? 18 : 10, 9);
         g.scale(0.72, 0.72);
         marks.chip(g, 0, 0, "1", status, colour, theme);
       };
@@ -68,18 +69,19 @@
         marks.icon(g, 18, 9, mode, -Math.PI / 2, ink(theme), theme);
       }));
       if (journey.stops.area.some(Boolean))
-        rows.push(this.row("Somewhere in this area", (g, theme) => marks.disc(g, 18, 9, 13, ink(theme))));
+        rows.push(this.row("Somewhere in this area", (g, theme) => marks.disc(g, 18, 9, 9, ink(theme))));
       if (this.crowded())
         rows.push(this.row("Several events, counted", (g, theme) => {
           g.translate(18, 9);
-          g.scale(0.6, 0.6);
-          marks.bubble(g, 0, 0, 12, ink(theme), theme);
+          g.scale(0.5, 0.5);
+          marks.bubble(g, 0, 0, 12, ink(theme), theme, !this.scene.crowded());
         }));
       return rows.length ? this.group("Signs", rows.map((row) => make("li", {}, row))) : null;
     }
 
     crowded() {
-      return this.journey.clusters(8, 20).some((cluster) => cluster.stops.length > 3);
+      const most = this.scene.crowded() ? 1 : 3;
+      return this.journey.clusters(8, 20).some((cluster) => cluster.stops.length > most);
     }
 
     missing() {

@@ -13,7 +13,7 @@
 
   /* Options with which the Leaflet map is made. */
   itinerary.mapOptions = (tiles) => ({
-    zoomSnap: tiles ? 1 : 0.25, zoomDelta: 1, wheelPxPerZoomLevel: 90, minZoom: 1,
+    zoomSnap: tiles ? 1 : 0.25, zoomDelta: 1, wheelPxPerZoomLevel: 90, minZoom: 0.5,
     maxZoom: tiles ? undefined : 13, worldCopyJump: false, zoomControl: false,
     zoomAnimation: !calm(), fadeAnimation: !calm(), inertia: !calm(),
   });
@@ -106,7 +106,7 @@
       const corner = (x, y) => this.map.unproject([x, y], 0);
       const beside = wide() ? this.legendWidth() : 0;
       return this.map.fitBounds(L.latLngBounds(corner(box[0], box[3]), corner(box[2], box[1])), {
-        paddingTopLeft: [wide() ? 60 : 40, wide() ? 40 : 70], paddingBottomRight: [beside + 40, 44],
+        paddingTopLeft: [wide() ? 60 : 26, wide() ? 40 : 96], paddingBottomRight: [beside + (wide() ? 40 : 26), 44],
         maxZoom: this.facts.tiles ? 12 : 7, animate: animate && !calm(),
       });
     }
@@ -198,7 +198,7 @@
       L.popup({
         className: "itn-popup", maxWidth: Math.min(340, size.x - 40), minWidth: Math.min(240, size.x - 60),
         maxHeight: Math.max(160, Math.min(440, size.y - 110)), offset: [0, -6],
-        autoPanPaddingTopLeft: [20, 20], autoPanPaddingBottomRight: [20, 30],
+        autoPanPaddingTopLeft: [wide() ? 60 : 14, 20], autoPanPaddingBottomRight: [14 + (wide() ? this.legendWidth() : 0), 30],
       }).setLatLng(at).setContent(node).openOn(this.map);
       this.opening = false;
       this.returnTo = held || this.returnTo ? this.cursor : null;
@@ -330,6 +330,7 @@
     const island = (id) => itinerary.read(document.getElementById(id).textContent.trim());
     const [columns, base] = await Promise.all([island(dataId), island(baseId)]);
     const view = new MapView(map, columns, base);
+    map.itinerary = view;
     map.getContainer().setAttribute("data-ready", "true");
     return view;
   };

@@ -2,6 +2,9 @@
 (function (itinerary) {
   "use strict";
 
+  /* Event text is looked up in it, so it must know no word but its own ("constructor"). */
+  const table = (entries) => Object.freeze(Object.assign(Object.create(null), entries));
+
   const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Helvetica Neue', sans-serif";
   const MARKER = 11;
   const THEMES = {
@@ -19,7 +22,7 @@
     },
   };
   /* Silhouettes in a 16 × 16 box; the plane points up and is turned to its heading. */
-  const MODES = {
+  const MODES = table({
     plane: "M8 .8C8.9 .8 9.4 1.8 9.4 3V6L15 9.7V11.3L9.4 9.6V13L11 14.3V15.4L8 14.6L5 15.4V14.3L6.6 13V9.6L1 11.3V9.7L6.6 6V3C6.6 1.8 7.1 .8 8 .8Z",
     helicopter: "M1 2H13V3.2H7.6V4.6H9.2C12 4.6 14 6.8 14 9.2V10.6H7.2C5.6 10.6 4.9 9.6 4.3 8.2L1.8 7.6L1 5H2.2L3.2 6.2L6.4 5.2V3.2H1ZM9.4 6V8.6H12.4C12.2 7 11 6 9.4 6ZM5.6 12.4H13.6V13.6H5.6ZM7.6 10.6H8.8V12.4H7.6ZM11 10.6H12.2V12.4H11Z",
     train: "M5 .8H11A2.4 2.4 0 0 1 13.4 3.2V10.4A2.2 2.2 0 0 1 11.2 12.6L12.9 15.2H11.3L9.7 12.6H6.3L4.7 15.2H3.1L4.8 12.6A2.2 2.2 0 0 1 2.6 10.4V3.2A2.4 2.4 0 0 1 5 .8ZM4.4 3.4V7H11.6V3.4ZM4.4 9H6.2V10.8H4.4ZM9.8 9H11.6V10.8H9.8Z",
@@ -29,12 +32,17 @@
     bicycle: "M3.6 7.2A3.1 3.1 0 1 0 3.61 7.2ZM3.6 8.5A1.8 1.8 0 1 1 3.59 8.5ZM12.4 7.2A3.1 3.1 0 1 0 12.41 7.2ZM12.4 8.5A1.8 1.8 0 1 1 12.39 8.5ZM9 3H11.4L13 9.8H11.8L10.9 6.6L8.4 10.6H7.2L5.2 6.4L4.2 9.8H3L4.8 4.6H4V3.6H6.8V4.6H6L6.3 5.4H10.4L10.3 4.2H9Z",
     foot: "M8.8 .8A1.5 1.5 0 1 0 8.81 .8ZM7 4.4L9.4 4.2L10.6 6.6L12.6 7.4L12.2 8.6L9.8 7.8L9.2 6.8L8.6 9L10.6 11.2L11.2 15.2H9.8L9.2 11.8L7.2 10L6.4 12.4L4.6 15.2L3.4 14.4L5 11.8L6 6.6L4.9 7.4L4.4 9.4L3.2 9.1L3.9 6.6Z",
     other: "M8 3.5A4.5 4.5 0 1 0 8.01 3.5ZM8 6A2 2 0 1 1 7.99 6Z",
-  };
-  const paths = {};
+  });
+  const paths = Object.create(null);
   const path = (mode) => (paths[mode] = paths[mode] || new Path2D(MODES[mode] || MODES.other));
-  const HOLLOW = { planned: [], tentative: [1.5, 3], cancelled: [], postponed: [], rescheduled: [] };
-  const SIGNS = { cancelled: "×", postponed: "‖", rescheduled: "→" };
-  const DASHES = { planned: [7, 5], tentative: [1.5, 5] };
+  const HOLLOW = table({ planned: [], tentative: [1.5, 3], cancelled: [], postponed: [], rescheduled: [] });
+  /* Strokes, in shares of a marker's radius, that say why nothing took place here. */
+  const SIGNS = table({
+    cancelled: [[[-0.42, -0.42], [0.42, 0.42]], [[0.42, -0.42], [-0.42, 0.42]]],
+    postponed: [[[-0.2, -0.42], [-0.2, 0.42]], [[0.2, -0.42], [0.2, 0.42]]],
+    rescheduled: [[[-0.48, 0], [0.48, 0]], [[0.12, -0.36], [0.48, 0], [0.12, 0.36]]],
+  });
+  const DASHES = table({ planned: [7, 5], tentative: [1.5, 5] });
 
   function capsule(g, x, y, half, radius) {
     g.beginPath();
@@ -69,8 +77,8 @@
       g.fill();
     }
     g.setLineDash([]);
-    if (status === "cancelled") cross(g, x, y, colour.fill);
-    else write(g, SIGNS[status] || text, x, y, hollow ? colour.fill : colour.ink);
+    if (gone) sign(g, x, y, SIGNS[status], colour.fill);
+    else write(g, text, x, y, hollow ? colour.fill : colour.ink);
     g.restore();
   }
 
@@ -83,14 +91,14 @@
     g.fillText(text, x, y + 0.5);
   }
 
-  function cross(g, x, y, colour) {
-    const arm = MARKER * 0.42;
+  function sign(g, x, y, strokes, colour) {
     g.beginPath();
-    g.moveTo(x - arm, y - arm);
-    g.lineTo(x + arm, y + arm);
-    g.moveTo(x + arm, y - arm);
-    g.lineTo(x - arm, y + arm);
+    for (const [start, ...rest] of strokes) {
+      g.moveTo(x + start[0] * MARKER, y + start[1] * MARKER);
+      for (const point of rest) g.lineTo(x + point[0] * MARKER, y + point[1] * MARKER);
+    }
     g.lineWidth = 2;
+    g.lineCap = g.lineJoin = "round";
     g.strokeStyle = colour;
     g.stroke();
   }
@@ -106,8 +114,8 @@
     g.fill();
   }
 
-  /* Several events at one spot: a disc in a ring, with their count. */
-  function bubble(g, x, y, count, colour, theme) {
+  /* Several events at one spot: a disc in a ring, with their count (×4 where stops have numbers). */
+  function bubble(g, x, y, count, colour, theme, times) {
     const radius = bubbleRadius(count);
     g.beginPath();
     g.arc(x, y, radius + 4, 0, 7);
@@ -123,7 +131,7 @@
     g.arc(x, y, radius - 0.5, 0, 7);
     g.fillStyle = colour.fill;
     g.fill();
-    write(g, short(count), x, y, colour.ink);
+    write(g, (times ? "×" : "") + short(count), x, y, colour.ink);
   }
 
   const bubbleRadius = (count) => Math.min(26, 10 + Math.log2(count) * 1.5);
@@ -213,6 +221,8 @@
     g.restore();
   }
 
-  Object.assign(itinerary, { FONT, MARKER, THEMES, MODES, alpha });
-  itinerary.marks = { chip, chipHalf, dot, bubble, bubbleRadius, disc, line, arrow, icon };
+  const isGone = (status) => status in SIGNS;
+
+  Object.assign(itinerary, { table, FONT, MARKER, THEMES, MODES, alpha });
+  itinerary.marks = { chip, chipHalf, dot, bubble, bubbleRadius, disc, line, arrow, icon, isGone };
 })((window.itinerary = window.itinerary || {}));

@@ -2,10 +2,14 @@
 (function (itinerary) {
   "use strict";
 
-  const { marks, labels, WORLD, MARKER, FONT } = itinerary;
+  const { marks, labels, MARKER, FONT } = itinerary;
+  const { track, along, spotAt, nearLine } = itinerary.lines;
   const MOST_ORNATE = 400;
   const MOST_CHIPS = 3;
   const CLUSTER_PX = 2 * MARKER - 2;
+  /* Where events are many and unnumbered, fewer, rounder signs read better. */
+  const CROWD = 60;
+  const CROWD_PX = 36;
 
   /* A canvas larger than the view, redrawn when the view has moved beyond it or come to rest. */
   const Sheet = L.Renderer.extend({
@@ -96,8 +100,7 @@
     }
 
     ink(trip, status) {
-      const gone = ["cancelled", "postponed", "rescheduled"].includes(status);
-      return gone ? { fill: this.theme.ghost, ink: this.theme.paper } : this.colour(trip);
+      return marks.isGone(status) ? { fill: this.theme.ghost, ink: this.theme.paper } : this.colour(trip);
     }
 
     paintBase(g, view) {
@@ -113,7 +116,7 @@
       this.paintLegs(g, view);
       this.placeSpots(g, view);
       for (const spot of this.spots) this.paintSpot(g, spot);
-      this.paintNames(g);
+      this.paintNames(g, view);
     }
 
     paintAreas(g, view) {
@@ -191,19 +194,48 @@
     placeSpots(g, view) {
       const key = `${view.scale} ${this.revision || 0}`;
       if (this.clustersOf !== key) {
-        this.clusters = this.journey.clusters(view.scale, CLUSTER_PX);
+        const clusters = this.journey.clusters(view.scale, this.crowded() ? CROWD_PX : CLUSTER_PX);
+        this.formed = this.part(g, clusters);
         this.clustersOf = key;
       }
       this.spots = [];
-      for (const cluster of this.clusters) {
+      for (const { cluster, ...form } of this.formed) {
         const x = cluster.x - view.x * view.scale;
         const y = cluster.y - view.y * view.scale;
         if (x < -40 || y < -40 || x > view.w + 40 || y > view.h + 40) continue;
-        const spot = { cluster, x, y, ...this.form(g, cluster) };
-        this.spots.push(spot);
-        const [w, h] = [spot.reach.x, spot.reach.y];
-        this.room.take({ x: x - w, y: y - h, w: 2 * w, h: 2 * h });
+        this.spots.push({ cluster, x, y, ...form });
+        this.room.take(boxAround({ x, y }, form.reach, 0));
       }
+    }
+
+    /* A sign may be wider than its stops are apart: then its neighbour joins it. */
+    part(g, clusters) {
+      let rest = clusters;
+      let formed = [];
+      for (let round = 0; round < 4; round++) {
+        const room = new labels.Room();
+        const alone = [];
+        formed = [];
+        for (const cluster of rest) {
+          const form = { cluster, ...this.form(g, cluster) };
+          const box = { ...boxAround(cluster, form.reach, -2.5), form };
+          const host = room.find(box);
+          if (host) join(host.form.cluster, cluster);
+          else {
+            room.take(box);
+            formed.push(form);
+            alone.push(cluster);
+          }
+        }
+        if (alone.length === rest.length) break;
+        rest = alone;
+      }
+      return formed.map(({ cluster }) => ({ cluster, ...this.form(g, cluster) }));
+    }
+
+    crowded() {
+      const { numbered, stops } = this.journey;
+      return stops.count > CROWD && numbered.includes(false);
     }
 
     /* A stop alone, a few side by side, a count of many, or where a journey merely began. */
@@ -229,7 +261,7 @@
       const colour = this.ink(stops.trip[first], stops.status.at(first));
       if (kind === "origin") marks.dot(g, x, y, 3.5, colour, this.theme);
       else if (kind === "dot") marks.dot(g, x, y, 6, colour, this.theme);
-      else if (kind === "bubble") marks.bubble(g, x, y, cluster.stops.length, colour, this.theme);
+      else if (kind === "bubble") marks.bubble(g, x, y, cluster.stops.length, colour, this.theme, !this.crowded());
       else {
         let left = x - widths.reduce((sum, width) => sum + width, 0) / 2;
         cluster.stops.forEach((stop, i) => {
@@ -240,24 +272,24 @@
       }
     }
 
-    paintNames(g) {
-      g.font = `600 12.5px ${FONT}`;
+    paintNames(g, view) {
       for (const spot of this.spots) {
-        const name = this.nameOf(spot.cluster);
+        g.font = spot.kind === "chips" ? `600 12.5px ${FONT}` : `500 12px ${FONT}`;
+        const name = this.nameOf(spot.cluster, spot.kind === "chips" ? 2 : 1);
         if (!name) continue;
         const boxes = labels.candidates(spot.x, spot.y, spot.reach, labels.width(g, name), 17);
-        const box = labels.choose(this.room, boxes, (at) => this.covered(at));
+        const box = labels.choose(this.room, boxes, (at) => this.covered(at) + this.cut(at, view));
         if (!box) continue;
         this.room.take({ x: box.x - 3, y: box.y - 1, w: box.w + 6, h: box.h + 2 });
         labels.write(g, name, box, this.theme.text, this.theme.halo);
       }
     }
 
-    nameOf(cluster) {
+    nameOf(cluster, most) {
       const { stops } = this.journey;
       const all = cluster.stops.length ? cluster.stops : cluster.origins;
       const codes = [...new Set(all.slice(0, 50).map((stop) => stops.name.codes[stop]))];
-      if (codes.length > 2 || (codes.length > 1 && all.length > MOST_CHIPS)) return "";
+      if (codes.length > most) return "";
       return codes.map((code) => labels.tidy(stops.name.distinct(code))).filter(Boolean).join(", ");
     }
 
@@ -268,6 +300,14 @@
         for (let y = box.y; y <= box.y + box.h; y += 8)
           if (this.under.has(`${x >> 3},${y >> 3}`)) hits++;
       return hits;
+    }
+
+    /* What it costs a name to reach beyond the view, into the sheet's margin. */
+    cut(box, view) {
+      const margin = this.above.options.padding / (1 + 2 * this.above.options.padding);
+      const [left, top] = [view.w * margin, view.h * margin];
+      const inside = box.x > left && box.x + box.w < view.w - left && box.y > top && box.y + box.h < view.h - top;
+      return inside ? 0 : 8;
     }
 
     /* What lies at a point of the map's container: a spot, else a leg, else nothing. */
@@ -287,75 +327,21 @@
     latLng(x, y) { return this.map.unproject([x, y], Math.log2(this.above.view().scale)); }
   }
 
+  const boxAround = ({ x, y }, reach, by) =>
+    ({ x: x - reach.x - by, y: y - reach.y - by, w: 2 * (reach.x + by), h: 2 * (reach.y + by) });
+
+  function join(host, guest) {
+    host.stops.push(...guest.stops);
+    host.origins.push(...guest.origins);
+    host.west = Math.min(host.west, guest.west);
+    host.east = Math.max(host.east, guest.east);
+    host.north = Math.min(host.north, guest.north);
+    host.south = Math.max(host.south, guest.south);
+  }
+
   const inView = (box, view) =>
     box[0] <= view.x + view.w / view.scale && box[2] >= view.x &&
     box[1] <= view.y + view.h / view.scale && box[3] >= view.y;
-
-  /* A leg's points on the sheet, bent aside where it has twins. */
-  function track(leg, view) {
-    const points = new Float64Array(leg.xy.length);
-    for (let i = 0; i < points.length; i += 2) {
-      points[i] = (leg.xy[i] - view.x) * view.scale;
-      points[i + 1] = (leg.xy[i + 1] - view.y) * view.scale;
-    }
-    return leg.bend ? bent(points, leg.bend) : points;
-  }
-
-  function bent(points, bend) {
-    const n = points.length;
-    const [dx, dy] = [points[n - 2] - points[0], points[n - 1] - points[1]];
-    const length = Math.hypot(dx, dy) || 1;
-    const parts = 16;
-    const out = new Float64Array(2 * (parts + 1));
-    const whole = along(points, Infinity, () => {});
-    const aside = Math.min(Math.abs(bend), length / 5) * Math.sign(bend);
-    for (let i = 0; i <= parts; i++) {
-      const [x, y] = spotAt(points, (whole * i) / parts);
-      const push = aside * Math.sin((Math.PI * i) / parts);
-      out[2 * i] = x - (dy / length) * push;
-      out[2 * i + 1] = y + (dx / length) * push;
-    }
-    return out;
-  }
-
-  /* Walk a line in steps of so many pixels; gives back its length. */
-  function along(points, step, visit) {
-    let length = 0;
-    for (let i = 2; i < points.length; i += 2) {
-      const [dx, dy] = [points[i] - points[i - 2], points[i + 1] - points[i - 1]];
-      const part = Math.hypot(dx, dy);
-      if (step !== Infinity && part < 20000)
-        for (let at = 0; at < part; at += step)
-          visit(points[i - 2] + (dx * at) / part, points[i - 1] + (dy * at) / part);
-      length += part;
-    }
-    return length;
-  }
-
-  function spotAt(points, distance) {
-    let left = distance;
-    for (let i = 2; i < points.length; i += 2) {
-      const [dx, dy] = [points[i] - points[i - 2], points[i + 1] - points[i - 1]];
-      const part = Math.hypot(dx, dy);
-      if (left <= part || i === points.length - 2) {
-        const share = part ? Math.min(1, left / part) : 0;
-        return [points[i - 2] + dx * share, points[i - 1] + dy * share, Math.atan2(dy, dx)];
-      }
-      left -= part;
-    }
-    return [points[0], points[1], 0];
-  }
-
-  function nearLine(points, at, reach) {
-    for (let i = 2; i < points.length; i += 2) {
-      const [ax, ay] = [points[i - 2], points[i - 1]];
-      const [dx, dy] = [points[i] - ax, points[i + 1] - ay];
-      const square = dx * dx + dy * dy || 1;
-      const share = Math.max(0, Math.min(1, ((at.x - ax) * dx + (at.y - ay) * dy) / square));
-      if (Math.hypot(at.x - ax - share * dx, at.y - ay - share * dy) < reach) return true;
-    }
-    return false;
-  }
 
   itinerary.Scene = Scene;
 })((window.itinerary = window.itinerary || {}));
