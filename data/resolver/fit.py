@@ -24,7 +24,7 @@ from itinerary.places.candidates import BASE, chord_km, gather, unit_vectors
 from itinerary.places.context import CONTEXT, Scene
 from itinerary.places.evaluate import RIGHT_KM, calibration_error, read_lines, to_table
 from itinerary.places.index import open_index
-from itinerary.places.meanings import settle
+from itinerary.places.meanings import settle, settle_word
 from itinerary.places.scores import (
     PASSES,
     SURENESS,
@@ -73,7 +73,7 @@ def learn_text(lines: Sequence[dict[str, Any]]) -> Lesson:
     tops = [sorted(line["top"], key=lambda top: int(top["s"])) for line in lines]
     named = [[Named(top["n"], top["s"], top["e"]) for top in text] for text in tops]
     mentions, names = order_names(named)
-    candidates = gather(index, [settle(index, name).meaning for name in names])
+    candidates = gather(index, [settle_word(index, name).meaning for name in names])
     points = np.array([[top["lat"], top["lon"]] for text in tops for top in text], "float64")
     return _lesson(Scene(candidates, mentions), points)
 

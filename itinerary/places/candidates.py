@@ -164,11 +164,17 @@ def _look(index: Index, meaning: Meaning) -> tuple[Found, Floats]:
         row = np.array([meaning.row], "i4")
         return (row, np.zeros(1, "u1"), np.full(1, 255, "u1")), np.zeros(1)
     for name in meaning.names:
-        rows, how, weight = index.candidates(name)
-        if len(rows):
-            found = rows[:MOST_CANDIDATES], how[:MOST_CANDIDATES], weight[:MOST_CANDIDATES]
+        found = index.candidates(name)
+        if meaning.hint == "area":
+            found = _select(found, index.kind[found[0]] <= REGION)
+        if len(found[0]):
+            found = _select(found, slice(MOST_CANDIDATES))
             return found, stated_in(index, meaning.within, found[0])
     return (np.empty(0, "i4"), np.empty(0, "u1"), np.empty(0, "u1")), np.empty(0)
+
+
+def _select(found: Found, wanted: npt.NDArray[np.bool_] | slice) -> Found:
+    return found[0][wanted], found[1][wanted], found[2][wanted]
 
 
 def stated_in(index: Index, within: tuple[str, ...], rows: Rows) -> Floats:
@@ -195,7 +201,8 @@ def _lies_in(index: Index, row: int, rows: Rows) -> Bools:
     """Tell what a region contains by the records, or what is near a city; not the place itself."""
     if index.kind[row] in {COUNTRY, REGION}:
         unknown = (index.admin1[rows] < 0) & (index.country[rows] == index.country[row])
-        return index.contains(row, rows) | (unknown & (index.kind[rows] > REGION))
+        lies: Bools = index.contains(row, rows) | (unknown & (index.kind[rows] > REGION))
+        return lies
     here = unit_vectors(index.latitude[[row]], index.longitude[[row]])
     there = unit_vectors(index.latitude[rows], index.longitude[rows])
     near: Bools = chord_km(here, there) < max(SUBURB_KM, float(index.radius_km[row]))
@@ -204,7 +211,7 @@ def _lies_in(index: Index, row: int, rows: Rows) -> Bools:
 
 
 def _asked(meanings: Sequence[Meaning], sizes: Ints, kind: Ints) -> Bools:
-    wanted: dict[Hint, int] = {"": -1, "airport": AIRPORT, "station": STATION}
+    wanted: dict[Hint, int] = {"": -1, "area": -1, "airport": AIRPORT, "station": STATION}
     asked = [wanted[m.hint] if isinstance(m, Phrase) else -1 for m in meanings]
     fits: Bools = np.repeat(np.array(asked, "i8"), sizes) == kind
     return fits

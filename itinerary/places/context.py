@@ -17,6 +17,8 @@ CONTEXT = (
 SCALES_KM = (30.0, 120.0, 500.0)
 #: Mentions on each side whose nearness counts.
 WINDOW = 6
+#: Mentions of one name around which neighbours count.
+MOST_MENTIONS = 4
 #: Links to the stop before and after that count for one name.
 MOST_LINKS = 12
 #: A day's travel is at least this part of a day long.
@@ -122,10 +124,12 @@ class Scene:
         self.is_region = self.candidates.admin1_itself[self.flat]
 
     def _pair_neighbours(self, mentions: Mentions, window: int) -> None:
+        few = np.flatnonzero(_nth(self.variable) < MOST_MENTIONS)
+        group, variable = mentions.group[few], self.variable[few]
         ones, others, weights = [], [], []
         for step in range(1, window + 1):
-            same = mentions.group[:-step] == mentions.group[step:]
-            one, other = self.variable[:-step][same], self.variable[step:][same]
+            same = group[:-step] == group[step:]
+            one, other = variable[:-step][same], variable[step:][same]
             ones += [one, other]
             others += [other, one]
             weights.append(np.full(2 * len(one), 1 / step))

@@ -57,7 +57,7 @@ class Located:
     outcome: pd.DataFrame
 
 
-def locate(  # noqa: PLR0913 - what a table needs to be located
+def locate(
     events: pd.DataFrame,
     gazetteer: "Gazetteer | None" = None,
     *,
@@ -100,7 +100,7 @@ def locate(  # noqa: PLR0913 - what a table needs to be located
     return found.events, list(found.problems)
 
 
-def locate_table(  # noqa: PLR0913 - what a table needs to be located
+def locate_table(
     events: pd.DataFrame,
     gazetteer: "Gazetteer | None" = None,
     *,
@@ -122,7 +122,9 @@ def locate_table(  # noqa: PLR0913 - what a table needs to be located
     numbers = np.arange(len(events)) + 2 if rows is None else np.asarray(rows)
     return Located(
         events=_fill(events, stops, outcome, variable),
-        problems=tuple(report(stops, meant, resolution, variable, numbers, path, lock or Lock())),
+        problems=tuple(
+            report(index, stops, meant, resolution, variable, numbers, path, lock or Lock())
+        ),
         index=index,
         stops=stops,
         meant=tuple(meant),

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from itinerary.places.candidates import Floats, Meaning, Pin, stated_in
-from itinerary.places.index import Index
-from itinerary.places.phrases import read_phrase
+from itinerary.places.candidates import COUNTRY, Floats, Meaning, Pin, stated_in
+from itinerary.places.index import Index, Rows
+from itinerary.places.phrases import Phrase, read_phrase
+from itinerary.places.words import whose
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +47,32 @@ def settle(index: Index, text: str) -> Meant:
         With `instead` when the place is unknown, or unknown within what the text names.
     """
 
-    def known(name: str) -> bool:
-        return len(index.candidates(name)[0]) > 0
+    def known(name: str) -> int:
+        rows = index.candidates(name)[0]
+        return int(len(rows) > 0) + int(_encloses(index, rows))
 
     phrase = read_phrase(text, known)
     name = next((name for name in phrase.names if known(name)), "")
     outer = [part for part in phrase.within if known(part)]
     if not outer or (name and _agrees(index, name, phrase.within)):
         return Meant(text, phrase)
+    if phrase.loose:
+        return Meant(text, Phrase((text,)))
     around = replace(phrase, names=(outer[0],), within=tuple(outer[1:]), hint="")
     return Meant(text, around, instead=phrase.names[0])
+
+
+def settle_word(index: Index, text: str) -> Meant:
+    """Decide as `settle` does for a word of a text, where "Russian" stands for Russia."""
+    if place := whose(text):
+        return Meant(text, Phrase((place,), hint="area"))
+    return settle(index, text)
+
+
+def _encloses(index: Index, rows: Rows) -> bool:
+    """Tell whether any of the places is a country or a first-level region."""
+    first = index.features.index("admin1")
+    return bool(((index.kind[rows] == COUNTRY) | (index.feature[rows] == first)).any())
 
 
 def _agrees(index: Index, name: str, within: tuple[str, ...]) -> bool:

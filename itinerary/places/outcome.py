@@ -68,8 +68,9 @@ def describe(
         "why": words.of_all(),
     }
     special = np.array([is_special(one) for one in meant], bool)
-    at = np.flatnonzero(found & special[resolution.meaning]) if len(special) else []
-    _adjust(index, meant, table, [(int(one), int(resolution.meaning[one])) for one in at])
+    marked = found & np.append(special, False)[resolution.meaning]
+    at = np.flatnonzero(marked).tolist()
+    _adjust(index, meant, table, [(one, int(resolution.meaning[one])) for one in at])
     return pd.DataFrame(table)[list(LOCATED)]
 
 
@@ -82,13 +83,15 @@ def _numbers(values: npt.NDArray[np.generic], at: Ints, found: npt.NDArray[np.bo
 def _pick(words: Sequence[str], code: npt.NDArray[np.generic], at: Ints) -> npt.NDArray[np.object_]:
     if not len(code):
         return np.full(len(at), "", object)
-    return np.array(words, object)[code[at].astype("i8")]
+    picked: npt.NDArray[np.object_] = np.array(words, object)[code[at].astype("i8")]
+    return picked
 
 
 def _texts(rows: Ints, text: Callable[[int], str]) -> npt.NDArray[np.object_]:
     """Read the text of each row once."""
     distinct, inverse = np.unique(rows, return_inverse=True)
-    return np.array([text(int(row)) for row in distinct], object)[inverse]
+    texts: npt.NDArray[np.object_] = np.array([text(int(row)) for row in distinct], object)
+    return texts[inverse]
 
 
 def _adjust(
@@ -109,7 +112,7 @@ def is_special(one: Meant) -> bool:
     phrase = one.meaning
     if isinstance(phrase, Pin):
         return True
-    wording = phrase.other or phrase.offset_km or phrase.blur_km or phrase.hint
+    wording = phrase.other or phrase.offset_km or phrase.blur_km or phrase.hint not in {"", "area"}
     return bool(one.instead or wording)
 
 
@@ -118,7 +121,7 @@ def _reworded(index: Index, one: Meant, row: Row) -> Row:
     if isinstance(phrase, Pin):
         name = one.text or row["name"]
         return row | (_LOCKED if one.locked else _GIVEN | {"name": name})
-    if phrase.hint and row["kind"] not in {"airport", "station"}:
+    if phrase.hint in {"airport", "station"} and row["kind"] != phrase.hint:
         row |= _terminal(index, phrase.hint, row)
     if phrase.other is not None:
         row |= _half_way(index, phrase.other, row, one.text)

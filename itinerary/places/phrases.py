@@ -7,9 +7,14 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-Known = Callable[[str], bool]
-Hint = Literal["", "airport", "station"]
+from itinerary.places.words import spell_out
 
+#: Tells whether a gazetteer has a name: 0 no, 1 yes, 2 for a country or first-level region.
+Known = Callable[[str], int]
+Hint = Literal["", "airport", "station", "area"]
+
+#: What `Known` says of names that tell where other places lie.
+ENCLOSING = 2
 #: How far the truth may be from a place that is only said to be near, km.
 NEAR_KM = 15.0
 #: Characters of a place text that are read; names are shorter.
@@ -64,6 +69,7 @@ _STATION = re.compile(
     re.IGNORECASE,
 )
 _POSTCODE = re.compile(r"\b(?:[A-Z]{1,2}-)?\d{4,5}(?:-\d{3,4})?\b")
+_SEPARATOR = re.compile(r"[,;]| [-–—|·] ")
 _CODE_TAIL = re.compile(r"(?P<name>.+\S)\s+(?P<code>[A-Z]{2,3})")
 
 
@@ -84,7 +90,9 @@ class Phrase:
     blur_km
         What the wording adds to the radius, km.
     hint
-        The kind of place that the wording asks for.
+        The kind of place that the wording asks for; `area`: a country or region.
+    loose
+        No punctuation parts the name from `within`, so it holds only if the one is in the other.
     """
 
     names: tuple[str, ...]
@@ -94,6 +102,7 @@ class Phrase:
     bearing: float = 0.0
     blur_km: float = 0.0
     hint: Hint = ""
+    loose: bool = False
 
 
 def read_phrase(text: str, known: Known) -> Phrase:
@@ -114,7 +123,7 @@ def read_phrase(text: str, known: Known) -> Phrase:
 
     Examples
     --------
-    >>> known = {"Springfield", "Illinois", "Kyiv", "Berlin"}.__contains__
+    >>> known = ["", "Springfield", "Illinois", "Kyiv", "Berlin"].count
     >>> read_phrase("Springfield, Illinois", known).within
     ('Illinois',)
     >>> phrase = read_phrase("20 km north-east of Kyiv", known)
@@ -123,6 +132,8 @@ def read_phrase(text: str, known: Known) -> Phrase:
     >>> read_phrase("Berlin Hbf", known).hint
     'station'
     """
+    if full := spell_out(text):
+        return Phrase((full,), hint="area")
     text = " ".join(text[:LONGEST].split()).strip(" ,;.\"'“”„«»")
     if not text or known(text):
         return Phrase((text,))
@@ -199,14 +210,15 @@ def _read_brackets(text: str, known: Known) -> Phrase | None:
 
 def _read_commas(text: str, known: Known) -> Phrase | None:
     """Read "city, region, country"; a first part that is unknown gives way to the next."""
-    parts = [part for piece in re.split(r"[,;]| [-–—|·] ", text) if (part := _strip(piece, known))]
+    parts = [part for piece in _SEPARATOR.split(text) if (part := _strip(piece, known))]
     if len(parts) < 2:
         return read_phrase(parts[0], known) if parts and parts[0] != text else None
     for length in range(len(parts) - 1, 1, -1):
         if known(", ".join(parts[:length])):
             return Phrase((", ".join(parts[:length]),), tuple(parts[length:]))
     inner = read_phrase(parts[0], known)
-    return replace(inner, within=inner.within + tuple(parts[1:]))
+    outer = tuple(spell_out(part, inside=True) or part for part in parts[1:])
+    return replace(inner, within=inner.within + outer)
 
 
 def _strip(piece: str, known: Known) -> str:
@@ -227,19 +239,21 @@ def _read_kind(text: str, known: Known) -> Phrase | None:
 def _read_slash(text: str, known: Known) -> Phrase | None:
     """Read names in several languages, "Biel/Bienne": one place."""
     names = tuple(part.strip() for part in text.split("/") if part.strip())
-    return Phrase(tuple(sorted(names, key=known, reverse=True))) if len(names) > 1 else None
+    return (
+        Phrase(tuple(sorted(names, key=lambda name: known(name) == 0))) if len(names) > 1 else None
+    )
 
 
 def _read_tail(text: str, known: Known) -> Phrase | None:
     """Read "Anchorage AK", "Paris Texas": a container without a comma."""
-    if (match := _CODE_TAIL.fullmatch(text)) and known(match["code"]):
+    if (match := _CODE_TAIL.fullmatch(text)) and known(match["code"]) == ENCLOSING:
         inner = read_phrase(match["name"], known)
-        return replace(inner, within=(*inner.within, match["code"]))
+        return replace(inner, within=(*inner.within, match["code"]), loose=True)
     words = text.split()
     for cut in range(len(words) - 1, 0, -1):
         head, tail = " ".join(words[:cut]), " ".join(words[cut:])
-        if known(head) and known(tail):
-            return Phrase((head,), (tail,))
+        if known(head) and known(tail) == ENCLOSING:
+            return Phrase((head,), (tail,), loose=True)
     return None
 
 

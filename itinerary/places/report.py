@@ -6,15 +6,18 @@ import numpy as np
 import numpy.typing as npt
 
 from itinerary.events import ROLES, Problem, Severity
+from itinerary.places.index import Index
 from itinerary.places.lock import Lock, unused
 from itinerary.places.meanings import Meant
+from itinerary.places.phrases import LONGEST
 from itinerary.places.resolve import Resolution
 from itinerary.places.stops import Stops
 
 Codes = npt.NDArray[np.int64]
 
 #: Suggestions are made for at most this many names; each costs a search of all names.
-MOST_SUGGESTED = 200
+MOST_SUGGESTED = 50
+SUGGESTIONS = 3
 #: Choices below this confidence are noted.
 DOUBTFUL = 0.5
 
@@ -24,16 +27,18 @@ class Report:
 
     Parameters
     ----------
-    stops, meant, resolution
-        What the table names, what it is looked up as, what it was taken for.
+    index, stops, meant, resolution
+        Where names were looked up, what the table names, what it is looked up as and was taken
+        for.
     variable
         Variable of the resolution for each role and row, -1 empty.
     rows, path
         What problems name.
     """
 
-    def __init__(  # noqa: PLR0913, PLR0917 - a located table has that many sides
+    def __init__(
         self,
+        index: Index,
         stops: Stops,
         meant: Sequence[Meant],
         resolution: Resolution,
@@ -41,7 +46,7 @@ class Report:
         rows: Codes,
         path: str,
     ) -> None:
-        self.stops, self.meant, self.resolution = stops, meant, resolution
+        self.index, self.stops, self.meant, self.resolution = index, stops, meant, resolution
         self.variable, self.rows, self.path = variable, rows, path
 
     def missing(self) -> Iterator[Problem]:
@@ -49,8 +54,8 @@ class Report:
         lost = np.append(self.resolution.chosen < 0, False)
         for number, (code, role, row, count) in enumerate(self._texts(lost)):
             text = self.stops.texts[code]
-            near = suggest(text) if number < MOST_SUGGESTED else []
-            hint = f"did you mean {', '.join(near)}?" if near else "give coordinates or a lock line"
+            alike = name_alike(self.index, text) if number < MOST_SUGGESTED else ""
+            hint = f"did you mean {alike}?" if alike else "give coordinates, or a larger place"
             yield self._problem(
                 "place-not-found", "is not known", "warning", role, row, text, hint, count
             )
@@ -74,7 +79,7 @@ class Report:
             cell = order[first[at]]
             yield int(distinct[at]), int(roles[cell]), int(rows[cell]), int(count[at])
 
-    def _problem(  # noqa: PLR0913, PLR0917 - a problem has that many sides
+    def _problem(
         self,
         code: str,
         message: str,
@@ -90,7 +95,8 @@ class Report:
         return Problem(code, message + more, severity, self.path, number, ROLES[role], value, hint)
 
 
-def report(  # noqa: PLR0913, PLR0917 - a located table has that many sides
+def report(
+    index: Index,
     stops: Stops,
     meant: Sequence[Meant],
     resolution: Resolution,
@@ -100,7 +106,7 @@ def report(  # noqa: PLR0913, PLR0917 - a located table has that many sides
     lock: Lock,
 ) -> list[Problem]:
     """List what was not found, what is shown instead, and lock lines that nothing uses."""
-    found = Report(stops, meant, resolution, variable, rows, path)
+    found = Report(index, stops, meant, resolution, variable, rows, path)
     problems = [*found.missing(), *found.fallbacks()]
     keys = {
         (stops.texts[code], stops.trips[stops.trip[row]])
@@ -110,8 +116,10 @@ def report(  # noqa: PLR0913, PLR0917 - a located table has that many sides
     return [*problems, *unused(lock, keys, path)]
 
 
-def suggest(text: str) -> list[str]:
+def name_alike(index: Index, text: str) -> str:
     """Name known places that are written like a text, the likeliest first."""
-    from itinerary.places.gazetteer import Gazetteer  # noqa: PLC0415 - geopy, rarely needed
+    from itinerary.places.suggest import suggest  # noqa: PLC0415 - rapidfuzz, rarely needed
 
-    return Gazetteer().suggest(text, 3)
+    places = [index.place(row) for row in suggest(index, text[:LONGEST], SUGGESTIONS)]
+    names = [f"{place.name} ({place.country})" if place.country else place.name for place in places]
+    return " or ".join(dict.fromkeys(names))

@@ -149,8 +149,8 @@ def _arrivals(start: Floats, end: Floats) -> Floats:
 def _modes(events: pd.DataFrame) -> Floats:
     if "mode" not in events:
         return np.full(len(events), USUAL_KM_A_DAY)
-    limits: Floats = events["mode"].map(KM_A_DAY).fillna(USUAL_KM_A_DAY).to_numpy("float64")
-    return limits
+    limits = events["mode"].map(KM_A_DAY).fillna(USUAL_KM_A_DAY)
+    return np.asarray(limits, "float64")
 
 
 def _before(group: Ints, trips: Sequence[str]) -> Ints:

@@ -10,7 +10,7 @@ import pandas as pd
 from itinerary.places.candidates import gather
 from itinerary.places.context import Mentions
 from itinerary.places.index import Index, open_index
-from itinerary.places.meanings import settle
+from itinerary.places.meanings import settle_word
 from itinerary.places.outcome import describe
 from itinerary.places.resolve import Resolution, resolve
 from itinerary.places.scores import load_weights
@@ -56,7 +56,7 @@ def resolve_texts(
     """
     index = index or open_index()
     mentions, names = order_names(texts)
-    meant = [settle(index, name) for name in names]
+    meant = [settle_word(index, name) for name in names]
     candidates = gather(index, [one.meaning for one in meant], country)
     found = resolve(candidates, mentions, load_weights("text"))
     outcome = describe(index, meant, candidates, found)

@@ -20,6 +20,8 @@ SAID = {
     "way": "{km} km from {beside} on the way",
     "only": "the only one of that name",
 }
+#: Reasons that name a distance.
+_DISTANT = frozenset({REASON_NAMES.index("near"), REASON_NAMES.index("way")})
 GIVEN = "coordinates given"
 LOCKED = "chosen in the lock file"
 
@@ -42,49 +44,58 @@ class Words:
         self.candidates = candidates
         self.resolution = resolution
         self._names: dict[int, str] = {}
+        self._countries: dict[str, str] = {}
+
+        self._row = candidates.row.tolist()
+        self._count = np.diff(candidates.start).tolist()
+        self._said: dict[tuple[int, int, int], str] = {}
 
     def of_all(self) -> npt.NDArray[np.object_]:
-        """Say it for every variable; the same words are made once."""
+        """Say it for every variable; words that need no distance are made once."""
         found = self.resolution
-        said = np.full(len(found.chosen), "", object)
-        parts = [found.chosen, found.runner, found.reason, found.beside]
-        _, first, inverse = np.unique(
-            np.stack(parts), axis=1, return_index=True, return_inverse=True
+        columns = (
+            found.chosen,
+            found.runner,
+            found.reason,
+            found.meaning,
+            found.beside,
+            found.beside_km,
+            found.runner_km,
         )
-        texts = np.array([self.of(int(at)) for at in first], object)
-        said[:] = texts[inverse.reshape(-1)] if len(texts) else said
+        said = np.full(len(found.chosen), "", object)
+        for at, parts in enumerate(zip(*(column.tolist() for column in columns), strict=True)):
+            said[at] = self._say(*parts)
         return said
 
-    def of(self, variable: int) -> str:
-        """Say for one variable what decided, and what else it might be."""
-        found = self.resolution
-        if found.chosen[variable] < 0:
+    def _say(
+        self,
+        chosen: int,
+        runner: int,
+        reason: int,
+        meaning: int,
+        beside: int,
+        beside_km: float,
+        runner_km: float,
+    ) -> str:
+        """Say what decided, and what else it might be."""
+        if chosen < 0:
             return ""
-        said = self._reason(variable)
-        if found.runner[variable] < 0:
-            return said
-        return f"{said}; else {self._alternative(variable)}"
+        if reason in _DISTANT and beside >= 0:
+            near = SAID[REASON_NAMES[reason]].format(
+                km=_round(beside_km), beside=self.name(self._row[beside])
+            )
+            other = f"{self.label(self._row[runner])} ({_round(runner_km)} km)"
+            return f"{near}; else {other}"
+        key = chosen, runner, reason
+        if key not in self._said:
+            self._said[key] = self._plain(chosen, runner, reason, self._count[meaning])
+        return self._said[key]
 
-    def _reason(self, variable: int) -> str:
-        found = self.resolution
-        row = int(self.candidates.row[found.chosen[variable]])
-        reason = REASON_NAMES[found.reason[variable]]
-        if reason in {"near", "way"} and found.beside[variable] < 0:
-            reason = "people"
-        return SAID[reason].format(
-            count=int(np.diff(self.candidates.start)[found.meaning[variable]]),
-            country=self.country(row),
-            region=self.region(row),
-            km=_round(found.beside_km[variable]),
-            beside=self.name(int(self.candidates.row[found.beside[variable]])),
-        )
-
-    def _alternative(self, variable: int) -> str:
-        found = self.resolution
-        runner = int(self.candidates.row[found.runner[variable]])
-        away = found.runner_km[variable]
-        told = REASON_NAMES[found.reason[variable]] in {"near", "way"} and np.isfinite(away)
-        return self.label(runner) + (f" ({_round(away)} km)" if told else "")
+    def _plain(self, chosen: int, runner: int, reason: int, count: int) -> str:
+        row = self._row[chosen]
+        name = "people" if reason in _DISTANT else REASON_NAMES[reason]
+        said = SAID[name].format(count=count, country=self.country(row), region=self.region(row))
+        return f"{said}; else {self.label(self._row[runner])}" if runner >= 0 else said
 
     def label(self, row: int) -> str:
         """Name a place so that it is told from its namesakes."""
@@ -100,7 +111,9 @@ class Words:
     def country(self, row: int) -> str:
         """Name the country of a place in English."""
         code = self.index.countries[self.index.country[row]]
-        return self.index.country_name(code) or code or "no country"
+        if code not in self._countries:
+            self._countries[code] = self.index.country_name(code) or code or "no country"
+        return self._countries[code]
 
     def region(self, row: int) -> str:
         """Name the first-level region of a place."""
@@ -116,5 +129,5 @@ def _round(km: float) -> str:
     """
     if not np.isfinite(km):
         return "?"
-    digits = len(str(int(km)))
-    return f"{round(km, min(0, 2 - digits)):,.0f}"
+    step = 10 ** max(0, len(str(int(km))) - 2)
+    return f"{round(km / step) * step:,d}"
