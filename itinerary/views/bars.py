@@ -17,6 +17,8 @@ from itinerary.views.plan import FONT_PX, MARK_PX, Plan
 Numbers = npt.NDArray[np.float64]
 
 CLEAR = "rgba(0,0,0,0)"
+#: `meta` of traces whose `customdata` are positions of events, `hovertext` what is told of them.
+EVENTS = "events"
 _THICK = 0.66
 #: Steps of a soft end, fewer where there are many bars.
 _STEPS, _FEW_STEPS, _MANY_BARS = 8, 3, 400
@@ -118,7 +120,8 @@ def _draw_targets(plan: Plan, bars: pd.DataFrame, status: str) -> go.Bar:
         marker={"color": CLEAR, "line": {"width": 0}},
         hovertext=bars["hover"].tolist(),
         hoverinfo="text",
-        customdata=bars["event"].to_numpy(),
+        customdata=bars["event"].tolist(),
+        meta=EVENTS,
     )
 
 
@@ -155,7 +158,8 @@ def _draw_marks(plan: Plan, bars: pd.DataFrame, status: str) -> go.Scatter:
         cliponaxis=False,
         hovertext=bars["hover"].tolist(),
         hoverinfo="text",
-        customdata=bars["event"].to_numpy(),
+        customdata=bars["event"].tolist(),
+        meta=EVENTS,
         legendgroup=status,
         showlegend=False,
     )
@@ -255,9 +259,11 @@ def cut_pieces(
     full = np.where(vague, soft, 1.0)
     cuts = np.arange(steps + 1) / steps
     edges = [
-        *(inner[0] - _in_grains((inner[0] - start) * cut, grain) for cut in cuts[:0:-1]),
+        start,
+        *(inner[0] - _in_grains((inner[0] - start) * cut, grain) for cut in cuts[-2:0:-1]),
         *inner,
-        *(inner[1] + _in_grains((end - inner[1]) * cut, grain) for cut in cuts[1:]),
+        *(inner[1] + _in_grains((end - inner[1]) * cut, grain) for cut in cuts[1:-1]),
+        end,
     ]
     rise = [(step + 0.5) / steps for step in range(steps)]
     levels = [_FAINTEST + (full - _FAINTEST) * level for level in (*rise, 1.0, *rise[::-1])]
@@ -280,7 +286,7 @@ def cut_pieces(
 
 
 def _in_grains(lengths: Numbers, grain: float) -> Numbers:
-    return np.asarray(np.round(lengths / grain) * grain, dtype=np.float64)
+    return np.asarray(np.floor(lengths / grain) * grain, dtype=np.float64)
 
 
 def _translucent(hexadecimal: str, opacity: float) -> str:

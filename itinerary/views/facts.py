@@ -30,7 +30,7 @@ def describe_events(layout: Layout, describe: Describe) -> list[str]:
     columns = [
         table["title"].map(name_event).map(_bold),
         pd.Series(dates(table, describe)).map(_lines),
-        pd.Series(layout.status).map(lambda status: "" if status == "happened" else status),
+        pd.Series(layout.status).map(lambda status: "" if status == "happened" else _lines(status)),
         _route(table).map(_lines),
         *(
             table[field].map(lambda text, word=word: _named(word, text))

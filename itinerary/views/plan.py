@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from itinerary.events import STATUSES
 from itinerary.layout import Layout
 from itinerary.views import labels
 from itinerary.views.axis import Axis, choose_axis
@@ -61,6 +62,7 @@ class Plan:
 def plan(layout: Layout, width_px: float) -> Plan:
     """Plan a layout for a plot `width_px` wide."""
     bars = layout.bars.reset_index(drop=True)
+    bars["status"] = bars["status"].where(bars["status"].isin(STATUSES), STATUSES[0])
     axis = choose_axis(bars["start"].to_numpy(), bars["end"].to_numpy())
     pixels = {name: _to_px(bars[name], axis, width_px) for name in _INSTANTS}
     bars["mark"] = bars["moment"] | (pixels["end"] - pixels["start"] < BAR_MIN_PX)

@@ -15,6 +15,8 @@ __all__ = ["draw", "page", "render"]
 #: Width of the plot that a figure is planned for, and those that a page can choose from, in pixels.
 WIDTH_PX = 900.0
 WIDTHS_PX = (1340.0, 960.0, 640.0, 340.0)
+#: A narrower figure than the widest is left out of a page where it would be taller than this.
+TALLEST_PX = 30_000
 
 
 def draw(
@@ -80,6 +82,7 @@ def page(layout: Layout, *, title: str = "", today: str | None = None) -> bytes:
     figure, *others = (
         _draw(layout, hover, title="", today=today, width_px=width) for width in WIDTHS_PX
     )
+    others = [other for other in others if other.layout.height <= TALLEST_PX]
     return render(figure, title=title, others=others, table=write_table(layout))
 
 

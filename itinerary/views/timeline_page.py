@@ -14,7 +14,7 @@ import plotly.graph_objects as go
 
 from itinerary.layout import Layout
 from itinerary.views.axis import YEAR_S
-from itinerary.views.bars import pair_colours
+from itinerary.views.bars import EVENTS, pair_colours
 from itinerary.views.encode import content_security_policy, html_link, html_text, island
 from itinerary.views.frame import AXIS_PX, SIDE_PX
 from itinerary.views.payload import dates
@@ -106,6 +106,7 @@ def _pack(figure: go.Figure, others: Sequence[go.Figure]) -> bytes:
     """Write what the page's script reads: the widest figure, and how the others differ."""
     plain = [json.loads(each.to_json(engine="json")) for each in (figure, *others)]
     carried = {
+        "hover": _take_hover(plain),
         "figure": {"data": plain[0]["data"], "layout": plain[0]["layout"]},
         "others": [_subtract(plain[0], narrow) for narrow in plain[1:]],
         "widths": [_planned_width(each) for each in (figure, *others)],
@@ -116,6 +117,15 @@ def _pack(figure: go.Figure, others: Sequence[go.Figure]) -> bytes:
         "dark": pair_colours(),
     }
     return json.dumps(carried, separators=(",", ":")).encode()
+
+
+def _take_hover(figures: list[dict[str, Any]]) -> dict[int, str]:
+    """Take the hover texts out of all figures, to be carried once, by position of the event."""
+    told: dict[int, str] = {}
+    for trace in (trace for figure in figures for trace in figure["data"]):
+        if trace.get("meta") == EVENTS:
+            told |= dict(zip(trace["customdata"], trace.pop("hovertext"), strict=True))
+    return told
 
 
 def _subtract(whole: dict[str, Any], narrow: dict[str, Any]) -> dict[str, Any]:

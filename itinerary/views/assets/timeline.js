@@ -45,6 +45,9 @@
       data: carried.figure.data.map((trace, index) => ({ ...trace, ...other.data[index] })),
       layout: { ...carried.figure.layout, ...other.layout, uirevision: "kept", autosize: true },
     };
+    for (const trace of figure.data) {
+      if (trace.meta === "events") trace.hovertext = trace.customdata.map((event) => carried.hover[event]);
+    }
     return structuredClone(dark.matches ? recolour(figure, false) : figure);
   };
 
@@ -118,7 +121,7 @@
   };
   new ResizeObserver(() => requestAnimationFrame(redraw)).observe(chart.parentElement);
   dark.addEventListener("change", redraw);
-  document.documentElement.dataset.drawn = "yes";
+  document.documentElement.dataset.ready = "yes";
 })().catch((error) => {
   const failure = document.getElementById("failure");
   failure.hidden = false;
