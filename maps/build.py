@@ -20,7 +20,7 @@ MAPS = Path(__file__).parent
 DATA = MAPS.parent / "data"
 ROW = re.compile(r"^\| \[(?P<title>[^]]+)\]\((?P<name>[^)]+)\.csv\) \| (?P<told>[^|]+) \|", re.M)
 #: A timeline carries plotly.js, two megabytes; the others are one command away.
-WITH_TIMELINE = ("alexander", "peace-talks")
+WITH_TIMELINE = ("alexander", "peace-talks", "round-the-world")
 SIZE = {"width": 960, "height": 600}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PAGE = """<!DOCTYPE html>

@@ -71,6 +71,15 @@ def test_a_flight_over_the_date_line_lands_before_it_took_off(trips):
     assert 7 * 3600 < utc[1] - utc[0] < 9 * 3600
 
 
+def test_the_trip_to_china_goes_from_stop_to_stop_as_it_was(trips):
+    trip = trips["nixon-1972"]
+    flights = trip.legs[trip.legs["mode"] == "plane"].set_index("event").sort_index()
+    arrived = trip.events["place_longitude"]
+    for event, leg in flights.iterrows():
+        before = trip.events["origin_longitude"][event] if event in {0, 7} else arrived[event - 1]
+        assert (leg["origin_longitude"] - before) % 360 == pytest.approx(0, abs=1e-6)
+
+
 def test_the_march_is_before_the_common_era(trips):
     assert (trips["alexander"].events["start_latest"] < -71_000_000_000).all()
 

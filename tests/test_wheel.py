@@ -86,8 +86,8 @@ def test_the_installed_package_knows_its_version(binaries, tmp_path):
 def test_the_installed_package_works_from_python(binaries, tmp_path):
     shutil.copy(ROOT / "data" / "peace-talks.csv", tmp_path)
     code = (
-        "import itinerary\n"
+        "import folium, itinerary, plotly.graph_objects as go\n"
         "trip = itinerary.read('peace-talks.csv').locate()\n"
-        "print(type(trip.map()).__name__, type(trip.timeline()).__name__, len(trip.events))\n"
+        "print(isinstance(trip.map(), folium.Map), isinstance(trip.timeline(), go.Figure))\n"
     )
-    assert run(binaries / "python", "-c", code, cwd=tmp_path).split() == ["Map", "Figure", "5"]
+    assert run(binaries / "python", "-c", code, cwd=tmp_path).split() == ["True", "True"]

@@ -26,7 +26,6 @@ COLUMNS = (
     "place",
     "place_latitude",
     "place_longitude",
-    "trip",
     "actors",
     "source",
     "note",
@@ -95,12 +94,12 @@ GROUPS = {
     "deer": "Deer",
 }
 OPERATORS = {
-    "BUSINESS": "business aviation",
+    "BUSINESS": "Business aviation",
     "EXPRESSJET (CONTINENTAL EXPRS)": "ExpressJet",
     "FEDEX EXPRESS": "FedEx Express",
-    "GOVERNMENT": "government",
-    "PRIVATELY OWNED": "private owner",
-    "UNKNOWN": "",
+    "GOVERNMENT": "Government",
+    "PRIVATELY OWNED": "Private owner",
+    "UNKNOWN": "Operator unknown",
 }
 SHORT = {"US", "UPS", "ABX", "PSA"}
 
@@ -129,9 +128,10 @@ def operator(written: str) -> str:
 
 
 def note(row: dict[str, str]) -> str:
-    """Tell the circumstances in a sentence."""
+    """Tell who was hit when in a sentence."""
     light = {"Day": "by day", "Night": "at night", "Dawn": "at dawn", "Dusk": "at dusk"}
-    told = f"During the {row['Phase of flight'].lower()}, {light[row['Time of day']]}."
+    whose = operator(row["Aircraft Airline Operator"])
+    told = f"{whose}, during the {row['Phase of flight'].lower()}, {light[row['Time of day']]}."
     cost = int(row["Cost Total $"])
     return f"{told} Cost: {cost:,} dollars." if cost else told
 
@@ -146,8 +146,7 @@ def event(row: dict[str, str], places: dict[str, dict[str, str]]) -> dict[str, s
         "place": f"{name} airport",
         "place_latitude": f"{float(places[code]['latitude']):.4f}",
         "place_longitude": f"{float(places[code]['longitude']):.4f}",
-        "trip": group(species),
-        "actors": operator(row["Aircraft Airline Operator"]),
+        "actors": group(species),
         "source": SOURCE,
         "note": note(row),
     }
