@@ -13,6 +13,7 @@ from itinerary.cli.console import (
     INTERRUPTED,
     PLACES_MISSING,
     ROWS_REJECTED,
+    count,
     explain,
     leave_pipe,
     list_places,
@@ -81,7 +82,8 @@ def _stop_if_rejected(trip: "Itinerary", reading: Reading) -> None:
 
     lost = len(rejected(trip.problems))
     if lost and reading["strict"]:
-        say(f"error: {reading['file']}: {lost:,} errors; nothing is written, as --strict asks")
+        said = f"{count(lost, 'error')}; nothing is written, as --strict asks"
+        say(f"error: {reading['file']}: {said}")
         click.get_current_context().exit(ROWS_REJECTED)
     if not len(trip):
         raise InputError(f"{reading['file']}: no row can be used")
@@ -115,7 +117,7 @@ def conclude(trip: "Itinerary", path: str, reading: Reading) -> None:
     if not reading["quiet"] and path != "-":
         less = [f"{nowhere:,} without a place"] if nowhere else []
         less += [f"{never:,} without a date"] if never else []
-        say(f"{path}: {', '.join([f'{len(trip):,} events', *less])}")
+        say(f"{path}: {', '.join([count(len(trip), 'event'), *less])}")
     if missing[0].any() or missing[1].any():
         click.get_current_context().exit(PLACES_MISSING)
 
@@ -180,7 +182,7 @@ def locate(output: str | None, target: str | None, raw: bool, **reading: Unpack[
     trip = load(reading)
     path = output or "-"
     with progress(f"writing {path}", quiet=reading["quiet"]):
-        trip.save(path, format=target, raw=raw)
+        trip.save(path, format=target or (None if PurePath(path).suffix else "csv"), raw=raw)
     conclude(trip, path, reading)
 
 
@@ -194,7 +196,7 @@ def locate(output: str | None, target: str | None, raw: bool, **reading: Unpack[
     "--limit", type=click.IntRange(1, 100), default=5, show_default=True, help="How many to list."
 )
 @with_options(*LOUDNESS)
-def find(  # noqa: PLR0913, PLR0917 - as many as it has options
+def find(
     name: str,
     limit: int,
     quiet: bool,

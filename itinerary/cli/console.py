@@ -44,6 +44,15 @@ def say(text: str) -> None:
     click.echo(line, err=True)
 
 
+def count(number: int, word: str) -> str:
+    """Write a number of things.
+
+    >>> count(1, "event"), count(2000, "event")
+    ('1 event', '2,000 events')
+    """
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
+
+
 def report(problems: Iterable["Problem"], *, quiet: bool, verbose: bool) -> None:
     """List problems on standard error: errors first, the first few of each kind."""
     sections = _SECTIONS[:1] if quiet else _SECTIONS

@@ -159,7 +159,7 @@ def _check_range(
     return north | east
 
 
-def _reject_range(  # noqa: PLR0913, PLR0917 - a problem has that many sides
+def _reject_range(
     role: str, axis: str, where: Mask, written: pd.Series, advice: str, findings: Findings
 ) -> None:
     limit = _LIMITS[axis]

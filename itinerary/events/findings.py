@@ -30,7 +30,7 @@ class Findings:
         found = Problem(code, message, severity, self.path, column=column, hint=hint)
         self.problems.append(found)
 
-    def each(  # noqa: PLR0913 - a problem has that many sides
+    def each(
         self,
         where: Mask,
         code: str,
@@ -51,7 +51,7 @@ class Findings:
             for row, text in zip(self.rows[positions].tolist(), texts, strict=True)
         ]
 
-    def once(  # noqa: PLR0913 - a problem has that many sides
+    def once(
         self,
         where: Mask,
         code: str,

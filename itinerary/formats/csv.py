@@ -16,7 +16,7 @@ from itinerary.formats.files import read_bytes, write_whole
 #: What spreadsheets take for the start of a formula, full-width forms as well.
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
-_QUOTED = re.compile(r'[",;\t|\r\n]')
+_QUOTED = re.compile(r'["\r\n]')
 #: The order of our columns in a file; others follow.
 ORDER = (*TEXT, *(f"{role}_{name}" for role in ROLES for name in LOCATED), *TIMED)
 #: How a file starts that was written raw: other readers see no difference.

@@ -64,8 +64,7 @@ def write_whole(path: str, data: bytes) -> None:
         The folder is missing, the file is read-only, the disk is full. The old file stays.
     """
     if path == "-":
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        _write_out(data)
         return
     try:
         target = Path(path).resolve()
@@ -76,6 +75,14 @@ def write_whole(path: str, data: bytes) -> None:
     except (OSError, ValueError, RuntimeError) as error:
         reason = str(getattr(error, "strerror", None) or error).lower()
         raise OutputError(f"{path}: cannot be written: {reason}; nothing was changed") from error
+
+
+def _write_out(data: bytes) -> None:
+    """Write to standard output until all is out: unbuffered, it takes only as much as fits."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[sys.stdout.buffer.write(rest) :]
+    sys.stdout.buffer.flush()
 
 
 def _is_stream(path: str, target: Path) -> bool:

@@ -2,6 +2,8 @@
 
 import os
 import stat
+import subprocess
+import sys
 
 import pytest
 
@@ -87,3 +89,10 @@ def test_a_link_to_itself_is_refused(tmp_path):
 def test_a_device_is_written_to_and_not_replaced():
     write_whole("/dev/null", b"new")
     assert stat.S_ISCHR(os.stat("/dev/null").st_mode)  # noqa: PTH116
+
+
+def test_standard_output_gets_everything_even_if_it_is_unbuffered():
+    code = "from itinerary.formats import write_whole; write_whole('-', b'x' * 1_000_000)"
+    for mode in ([], ["-u"]):
+        ran = subprocess.run([sys.executable, *mode, "-c", code], capture_output=True, check=True)
+        assert len(ran.stdout) == 1_000_000
