@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from itinerary.places.gazetteer import Gazetteer
 
 
-def locate_online(  # noqa: PLR0913
+def locate_online(
     events: pd.DataFrame,
     geocoder: Any,  # noqa: ANN401
     gazetteer: "Gazetteer | None" = None,

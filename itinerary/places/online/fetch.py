@@ -3,7 +3,6 @@
 import base64
 import email.utils
 import http.client
-import ipaddress
 import json
 import queue
 import re
@@ -21,7 +20,8 @@ from urllib.request import getproxies, proxy_bypass
 
 from geopy.adapters import AdapterHTTPError, BaseSyncAdapter
 
-from itinerary.places.online.limits import FetchError, Limits
+from itinerary.places.online.hosts import check_url, is_loopback, origin
+from itinerary.places.online.limits import PUBLIC_INTERVAL_S, FetchError, Limits
 from itinerary.places.online.turns import Turns
 
 T = TypeVar("T")
@@ -47,38 +47,6 @@ class Budget:
     network_s: float = 0.0
     waited_s: float = 0.0
     failure: FetchError | None = None
-
-
-def is_loopback(host: str) -> bool:
-    """Tell whether a host name can only mean this machine.
-
-    >>> is_loopback("localhost"), is_loopback("127.0.0.9"), is_loopback("atlas.test")
-    (True, True, False)
-    """
-    try:
-        return ipaddress.ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return host == "localhost"
-
-
-def check_url(url: str) -> SplitResult:
-    """Accept https, or http to this machine.
-
-    Raises
-    ------
-    FetchError
-        Anything else; nothing was sent.
-    """
-    try:
-        parts = urlsplit(url)
-        host, _ = parts.hostname or "", parts.port
-    except ValueError:
-        raise FetchError("address", "the service's address is not a URL") from None
-    if parts.scheme not in ("https", "http") or not host or "@" in parts.netloc:
-        raise FetchError("address", f"the service's address is not https://{host or 'HOST'}/…")
-    if parts.scheme == "http" and not is_loopback(host):
-        raise FetchError("address", f"{host} would be asked without encryption; only https is")
-    return parts
 
 
 class Guard(BaseSyncAdapter):  # type: ignore[misc]
@@ -156,7 +124,8 @@ class Guard(BaseSyncAdapter):  # type: ignore[misc]
         host = parts.hostname or ""
         if self.budget.requests >= self._limits.max_requests:
             self._fail(FetchError("requests", f"no answer after {self.budget.requests} requests"))
-        with self._turns.turn(host) as turn:
+        least_s = 0.0 if is_loopback(host) else PUBLIC_INTERVAL_S
+        with self._turns.turn(host, least_s) as turn:
             self.budget.requests += 1
             wait_s = self._backoff_s()
             try:
@@ -194,10 +163,7 @@ class Guard(BaseSyncAdapter):  # type: ignore[misc]
         """Accept a redirect that stays on the host, whole origin included."""
         target = urljoin(url, response.headers.get("location", ""))
         try:
-            here, there = urlsplit(url), urlsplit(target)
-            same = (here.scheme, here.hostname, here.port) == (
-                there.scheme, there.hostname, there.port,
-            )  # fmt: skip
+            same = origin(url) == origin(target)
         except ValueError:
             same = False
         if not same:

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from geopy.exc import GeocoderServiceError
 
+#: What every host but this machine is granted between two requests, whatever is configured.
+PUBLIC_INTERVAL_S = 1.0
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -13,7 +16,7 @@ class Limits:
     ----------
     interval_s
         Seconds from the end of one request to a host to the start of the next, whichever
-        process sends it. Public services ask for 1.0 or more.
+        process sends it. Other machines get 1.0 at least.
     deadline_s
         Seconds of waiting for answers that one place may take, over all its requests, from
         the name look-up to the last byte.

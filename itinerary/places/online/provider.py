@@ -17,7 +17,8 @@ from geopy.geocoders.nominatim import _REJECTED_USER_AGENTS as SAMPLE_AGENTS
 
 from itinerary.events import InputError, shorten
 from itinerary.places.online.answer import Answer, clean, read_answer
-from itinerary.places.online.fetch import Guard, is_loopback, within
+from itinerary.places.online.fetch import Guard, within
+from itinerary.places.online.hosts import is_loopback
 from itinerary.places.online.limits import FetchError, Limits
 from itinerary.places.online.turns import Turns
 
@@ -122,7 +123,7 @@ class Provider:
         return text
 
 
-def open_provider(  # noqa: PLR0913
+def open_provider(
     geocoder: Any,  # noqa: ANN401
     turns: Turns,
     limits: Limits,
@@ -186,7 +187,7 @@ def check_agent(agent: str) -> str:
     return text
 
 
-def _build(  # noqa: PLR0913
+def _build(
     name: str,
     turns: Turns,
     limits: Limits,

@@ -108,12 +108,13 @@ class Turns:
         self._max_wait_s = max_wait_s
 
     @contextmanager
-    def turn(self, host: str) -> Iterator[Turn]:
-        """Wait for the host's next turn and hold it."""
+    def turn(self, host: str, least_s: float = 0.0) -> Iterator[Turn]:
+        """Wait for the host's next turn and hold it; `least_s` may widen the interval."""
         name = re.sub(r"[^a-z0-9.-]", "_", host.lower())[:120]
         with hold(self._folder / f"host-{name}") as stream:
-            time.sleep(self._seconds_until_due(stream))
-            turn = Turn(stream, self._interval_s)
+            interval_s = max(least_s, self._interval_s)
+            time.sleep(self._seconds_until_due(stream, interval_s))
+            turn = Turn(stream, interval_s)
             turn.stamp()  # a process killed during the request leaves the right time behind
             try:
                 yield turn
@@ -127,14 +128,18 @@ class Turns:
         with hold(self._folder / f"lock-{digest}"):
             yield
 
-    def _seconds_until_due(self, stream: BinaryIO) -> float:
+    def _seconds_until_due(self, stream: BinaryIO, interval_s: float) -> float:
         stream.seek(0)
         try:
             seconds = float(stream.read(32) or 0.0) - time.time()
         except ValueError:
-            seconds = self._interval_s
+            seconds = interval_s
         # A clock that was set back must not stop us for years.
-        return min(seconds, self._max_wait_s + self._interval_s) if seconds > 0 else 0.0
+        return (
+            min(seconds, self._max_wait_s + max(self._interval_s, PUBLIC_INTERVAL_S))
+            if seconds > 0
+            else 0.0
+        )
 
 
 def _writable(folder: Path) -> Path:

@@ -192,13 +192,12 @@ SCRIPT = """
     sys.path.insert(0, {here!r})
     import pandas as pd
     from conftest import QUICK, OneCity
-    from dataclasses import replace
     from itinerary.places.online import geocode_online
 
     geocode_online(
         pd.DataFrame({{"place": {places!r}}}), "nominatim", user_agent={agent!r},
         options={{"domain": {domain!r}}}, cache={cache!r}, turns_folder=Path({turns!r}),
-        limits=replace(QUICK, deadline_s=20), index=OneCity(),
+        limits=QUICK, index=OneCity(),
     )
 """
 

@@ -3,13 +3,17 @@ import socket
 import ssl
 import subprocess
 import threading
+from dataclasses import replace
+from urllib.parse import urlsplit
 
 import pytest
-from conftest import AGENT, QUICK
+from conftest import AGENT, HASTY, QUICK
 
 from itinerary.places.online.fetch import Guard
 from itinerary.places.online.limits import FetchError
 from itinerary.places.online.turns import Turns
+
+ONCE = replace(QUICK, max_requests=1)
 
 
 @pytest.fixture
@@ -17,11 +21,12 @@ def turns(tmp_path):
     return Turns(tmp_path / "turns", interval_s=QUICK.interval_s, max_wait_s=QUICK.max_wait_s)
 
 
-@pytest.fixture
-def certificate(tmp_path):
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory):
     if not shutil.which("openssl"):
         pytest.skip("openssl is not installed: no certificate can be made")
-    key, path = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    folder = tmp_path_factory.mktemp("tls")
+    key, path = folder / "key.pem", folder / "certificate.pem"
     subprocess.run(
         ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256",
          "-nodes", "-keyout", key, "-out", path, "-subj", "/CN=localhost",
@@ -62,7 +67,7 @@ def test_an_untrusted_certificate_is_a_failure_and_nothing_is_asked(encrypted, t
 def test_limits_hold_behind_encryption(encrypted, turns, fault):
     service, trusting = encrypted
     with pytest.raises(FetchError):
-        get(Guard(turns, QUICK, ssl_context=trusting), f"https://{service.domain}/?q={fault}")
+        get(Guard(turns, HASTY, ssl_context=trusting), f"https://{service.domain}/?q={fault}")
 
 
 class Proxy:
@@ -86,7 +91,7 @@ class Proxy:
 
 def test_a_proxy_is_asked_for_a_tunnel(turns):
     proxy = Proxy()
-    guard = Guard(turns, QUICK, proxies={"https": f"http://me:w%2Frd@{proxy.address}"})
+    guard = Guard(turns, ONCE, proxies={"https": f"http://me:w%2Frd@{proxy.address}"})
     with pytest.raises(FetchError):
         get(guard, "https://atlas.test/?q=ok")
     assert proxy.seen.startswith(b"CONNECT atlas.test:443 HTTP/1.")
@@ -100,9 +105,7 @@ def test_this_machine_is_asked_without_a_proxy(service, turns):
 
 
 def test_a_name_that_only_sounds_like_this_machine_is_not_asked(service, turns, monkeypatch):
-    monkeypatch.setattr(
-        "itinerary.places.online.fetch.check_url", __import__("urllib.parse").parse.urlsplit
-    )
+    monkeypatch.setattr("itinerary.places.online.fetch.check_url", urlsplit)
     monkeypatch.setattr(
         "itinerary.places.online.fetch.is_loopback", lambda host: host == "localhost"
     )

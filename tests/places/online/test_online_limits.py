@@ -1,8 +1,10 @@
 import multiprocessing
 import time
 from dataclasses import replace
+from pathlib import Path
 
 import geopy.geocoders
+import pandas as pd
 import pytest
 from conftest import AGENT, QUICK, OneCity
 from geopy.adapters import BaseAsyncAdapter
@@ -10,7 +12,8 @@ from geopy.location import Location
 
 from itinerary.events import InputError
 from itinerary.places.online import Limits, geocode_online
-from itinerary.places.online.fetch import check_url
+from itinerary.places.online.fetch import Guard, Response
+from itinerary.places.online.hosts import check_url, origin
 from itinerary.places.online.limits import FetchError
 from itinerary.places.online.turns import Turns
 
@@ -27,13 +30,13 @@ def test_requests_are_an_interval_apart_where_they_arrive(ask, service):
 
 def ask_elsewhere(domain, folder, number):
     geocode_online(
-        __import__("pandas").DataFrame({"place": [f"{number}-{one}" for one in range(3)]}),
+        pd.DataFrame({"place": [f"{number}-{one}" for one in range(3)]}),
         "nominatim",
         user_agent=AGENT,
         options={"domain": domain},
         cache=f"{folder}/cache-{number}.sqlite",
-        turns_folder=__import__("pathlib").Path(folder) / "turns",
-        limits=replace(QUICK, interval_s=0.08, deadline_s=5),
+        turns_folder=Path(folder) / "turns",
+        limits=replace(QUICK, interval_s=0.08),
         index=OneCity(),
     )
 
@@ -50,6 +53,43 @@ def test_processes_with_their_own_caches_still_take_turns(service, tmp_path):
         process.join()
     assert sorted(service.queries) == sorted(f"{n}-{one}" for n in range(3) for one in range(3))
     assert min(service.gaps) >= 0.08
+
+
+def test_hosts_elsewhere_get_their_second_whatever_is_configured(tmp_path, monkeypatch):
+    granted = []
+
+    class Watched(Turns):
+        def turn(self, host, least_s=0.0):
+            granted.append((host, least_s))
+            return super().turn(host, 0.0)
+
+    guard = Guard(Watched(tmp_path, interval_s=0.01), replace(QUICK, max_requests=1))
+    monkeypatch.setattr(guard, "_exchange", lambda *_: Response(200, {}, b"[1]"))
+    guard.get_json("https://atlas.test/", timeout=None, headers={})
+    guard.begin()
+    guard.get_json("http://127.0.0.1/", timeout=None, headers={})
+    assert granted == [("atlas.test", 1.0), ("127.0.0.1", 0.0)]
+
+
+def test_a_turn_may_be_wider_than_the_interval(tmp_path):
+    turns = Turns(tmp_path, interval_s=0.01)
+    with turns.turn("atlas.test", 0.1):
+        pass
+    ended = time.monotonic()
+    with turns.turn("atlas.test"):
+        assert time.monotonic() - ended >= 0.09
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("https://a.test", "http://a.test"), ("https://a.test", "https://b.test"),
+        ("http://127.0.0.1:1", "http://127.0.0.1:2"), ("http://127.0.0.1", "http://localhost"),
+        ("https://a.test", "https://a.test.b.test"), ("https://a.test", "https://b.test/a.test"),
+    ],
+)  # fmt: skip
+def test_addresses_of_different_servers_differ(one, two):
+    assert origin(one) != origin(two)
 
 
 def test_a_wish_to_be_left_alone_holds_back_everyone(tmp_path):
