@@ -17,13 +17,12 @@ from itinerary.places.names import is_code, normalise
 
 #: Weights of names, 0 to 255: how usual the name is for the place.
 CANONICAL, CONFIRMED, ALIKE, OTHER_SCRIPT, DERIVED, WEAK = 255, 230, 180, 170, 140, 40
+#: The most that a country's name of an unknown language weighs: it may be a town's in another.
+FOREIGN = 90
 #: Weight of the name that English uses, where the source's own is a longer or local one.
 ENGLISH = 250
 #: A region has the zone in which this share of its inhabitants lives; otherwise none.
 ZONE_SHARE = 0.75
-#: A country's point is the middle of its drawn area where it is further from it than this
-#: share of the country's radius.
-OFF_CENTRE = 0.4
 #: Importance of a capital, and of first- and second-level regions, over a town of that size.
 CAPITAL, FIRST, SECOND = 0.6, -0.8, -1.5
 #: Importance of a country: this and half the power of ten of its inhabitants.
@@ -44,13 +43,13 @@ def is_noise(name: str) -> bool:
     return machine or any(mark in name for mark in "(),/;") or len(normalise(name)) < 2
 
 
-def call_all(entry: Entry, names: Iterable[str]) -> None:
+def call_all(entry: Entry, names: Iterable[str], most: int = CONFIRMED) -> None:
     """Add alternate names as sources list them, codes as codes."""
     for name in names:
         if is_code(name):
             entry.call(name, CODE, DERIVED)
         elif not is_noise(name):
-            entry.call(name, NAME, weigh(name, entry.name))
+            entry.call(name, NAME, min(most, weigh(name, entry.name)))
 
 
 class Divisions:
@@ -72,7 +71,11 @@ class Divisions:
             return None
         lat = np.radians([town.latitude for town in towns])
         lon = np.radians([town.longitude for town in towns])
-        x, y, z = (np.cos(lat) * np.cos(lon)).sum(), (np.cos(lat) * np.sin(lon)).sum(), np.sin(lat).sum()
+        x, y, z = (
+            (np.cos(lat) * np.cos(lon)).sum(),
+            (np.cos(lat) * np.sin(lon)).sum(),
+            np.sin(lat).sum(),
+        )
         return (
             round(float(np.degrees(np.arctan2(z, np.hypot(x, y)))), 4),
             round(float(np.degrees(np.arctan2(y, x))), 4),
@@ -169,16 +172,18 @@ def countries(npm: Path, features: list[sources.Feature], divisions: Divisions) 
     """Make an entry of each country, named in all languages of CLDR."""
     by_id = {feature.id: feature for feature in features if feature.type == "country"}
     drawn = sources.country_centres(npm)
+    written = {
+        row["country"]: (float(row["latitude"]), float(row["longitude"]))
+        for row in sources.table("points.csv")
+    }
     found = []
     for iso, row in sources.countries().items():
         feature = by_id.get(int(row["geonameid"]))
-        point = (feature.latitude, feature.longitude) if feature else None
+        point = written.get(iso) or ((feature.latitude, feature.longitude) if feature else None)
         point = point or drawn.get(iso) or divisions.centre(iso)
         if point is None:
             continue
         reach = max(2.0, area_radius_km(float(row["areakm2"])))
-        if iso in drawn and distance_km(point, drawn[iso]) > OFF_CENTRE * reach:
-            point = drawn[iso]
         population = int(row["population"])
         entry = Entry(
             id=f"iso:{iso}",
@@ -190,7 +195,7 @@ def countries(npm: Path, features: list[sources.Feature], divisions: Divisions) 
             country=iso,
             population=population,
             zone=divisions.zone(iso),
-            radius_km=round(reach, 1),
+            radius_km=divisions.radius_km(iso, point, reach),
             prior=max(5.5, COUNTRY + log10(max(population, 1e3)) / 2),
         )
         entry.call(entry.name, PRIMARY, CANONICAL, "en")
@@ -198,13 +203,16 @@ def countries(npm: Path, features: list[sources.Feature], divisions: Divisions) 
             entry.call(code, CODE, CONFIRMED)
         inner = divisions.regions.get(iso, set())
         names = feature.names if feature else ()
-        call_all(entry, (name for name in names if normalise(name) not in inner))
+        call_all(entry, (name for name in names if normalise(name) not in inner), FOREIGN)
         found.append(entry)
     return found
 
 
 #: Languages in which many travel and report; a name of theirs is more usual than others'.
-_WIDE = frozenset("en de fr es pt it nl pl ru uk cs tr ar fa he hi id ja ko zh sv".split())
+_WIDE = frozenset((
+    "en", "de", "fr", "es", "pt", "it", "nl", "pl", "ru", "uk", "cs", "tr", "ar", "fa", "he",
+    "hi", "id", "ja", "ko", "zh", "sv",
+))  # fmt: skip
 
 
 def usual(spoken: list[str]) -> int:
@@ -272,7 +280,12 @@ def airports(towns_: list[Entry]) -> Iterator[Entry]:
     for town in towns_:
         for key in town.names:
             by_name[town.country, key].append(town)
-    shared = {row["Airport Code"] for row in sources.city_codes()}
+    codes = sources.city_codes()
+    shared = {row["Airport Code"] for row in codes}
+    for row in codes:
+        named = by_name[row["Country"], normalise(row["City Name"])]
+        for town in sorted(named, key=lambda town: (-town.population, town.id))[:1]:
+            town.call(row["City Code"], CODE, CONFIRMED)
     for row in sorted(sources.airports(), key=lambda row: row["iata"]):
         point = (float(row["lat"]), float(row["lon"]))
         near = [
@@ -285,10 +298,10 @@ def airports(towns_: list[Entry]) -> Iterator[Entry]:
 
 
 #: Words of airfields that few passengers use.
-_SMALL = frozenset(
-    "afb base airfield airstrip heliport regional municipal executive county field army naval "
-    "seaplane strip".split()
-)
+_SMALL = frozenset((
+    "afb", "base", "airfield", "airstrip", "heliport", "regional", "municipal", "executive",
+    "county", "field", "army", "naval", "seaplane", "strip",
+))  # fmt: skip
 
 
 def _airport(row: dict[str, str], city: Entry | None, shared: bool) -> Entry:
@@ -315,21 +328,28 @@ def _airport(row: dict[str, str], city: Entry | None, shared: bool) -> Entry:
     return entry
 
 
+#: Words that say that an airport is one.
+_GENERIC = frozenset(["airport", "international", "intl", "regional", "municipal"])
+
+
 def _short_names(row: dict[str, str], city: Entry | None) -> Iterator[str]:
     """Take from an airport's name what it is called for short: Heathrow, London Heathrow."""
-    words = normalise(row["name"]).split()
-    while words and words[-1] in {"airport", "international", "intl", "regional", "municipal"}:
-        words.pop()
+    short = " ".join(word for word in normalise(row["name"]).split() if word not in _GENERIC)
     own = set(city.names) if city else {normalise(row["city"])}
-    short = " ".join(words)
     if short and short not in own:
-        yield short
-    for name in sorted(own, key=len, reverse=True):
-        if short.startswith(f"{name} ") and len(rest := short[len(name) + 1 :]) > 3:
-            yield rest
-            yield f"{rest} airport"
+        yield from (short, f"{short} airport")
+    for name in sorted(own, key=lambda name: (-len(name), name)):
+        rest = " ".join(f" {short} ".replace(f" {name} ", " ").split())
+        if rest != short and len(rest) > 3:
+            yield from (rest, f"{rest} airport")
             break
-    place = normalise(row["city"])
-    if place and "airport" in normalise(row["name"]).split():
-        yield f"{place} airport"
-        yield f"{place} international airport"
+    if "airport" in normalise(row["name"]).split():
+        yield f"{row['iata']} airport"
+        for name in {normalise(row["city"])} | (_short_forms(city) if city else set()):
+            yield from (f"{name} airport", f"{name} international airport")
+
+
+def _short_forms(city: Entry) -> set[str]:
+    """List names that a city's own begins with (Frankfurt), and its own."""
+    own = normalise(city.name)
+    return {own} | {name for name in city.names if len(name) > 3 and own.startswith(f"{name} ")}

@@ -84,7 +84,11 @@ def _columns(
     }
     columns |= _texts("name", [entry.name for entry in entries])
     return columns | _texts(
-        "text_id", [entry.id if prefix not in number else "" for entry, (prefix, _, _) in zip(entries, ids, strict=True)]
+        "text_id",
+        [
+            entry.id if prefix not in number else ""
+            for entry, (prefix, _, _) in zip(entries, ids, strict=True)
+        ],
     )
 
 

@@ -35,10 +35,16 @@ class Entry:
     names: dict[str, tuple[int, int, str]] = field(default_factory=dict)
 
     def call(self, name: str, how: int = NAME, weight: int = 0, language: str = "") -> None:
-        """Add a name; the strongest claim to a key stays."""
+        """Add a name; the strongest claim to a key stays.
+
+        An abbreviation that ends in a full stop keeps it in its key (`ky.`), so that it is
+        not the code of the same letters.
+        """
         key = normalise(name)
-        if not key or len(key) > 80:
+        if len(key) < (1 if how == PRIMARY else 2 - (not key.isascii())) or len(key) > 80:
             return
+        if how == CODE and name.rstrip().endswith("."):
+            key += "."
         old = self.names.get(key)
         if old is None or (weight, old[0]) > (old[1], how):
             self.names[key] = (how, weight, language or (old[2] if old else ""))

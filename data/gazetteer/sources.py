@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import metadata, resources
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import numpy as np
 from babel import Locale
 from babel.localedata import locale_identifiers
+from entries import EARTH_RADIUS_KM, area_radius_km, distance_km
 
 HERE = Path(__file__).parent
 PINS = tomllib.loads((HERE / "sources.toml").read_text("utf-8"))
@@ -43,7 +44,7 @@ def _npm_json(npm: Path, package: str, *members: str) -> list[Any]:
         return [json.load(archive.extractfile(found[f"package/{m}"])) for m in members]  # type: ignore[arg-type]
 
 
-def _package_json(package: str, name: str) -> Any:
+def _package_json(package: str, name: str) -> dict[str, Any]:
     return json.loads((resources.files(package) / "data" / name).read_text("utf-8"))
 
 
@@ -77,7 +78,7 @@ class Feature:
 class _Plain(pickle.Unpickler):
     """Reads numbers, text and lists; refuses to build anything else."""
 
-    def find_class(self, module: str, name: str) -> Any:
+    def find_class(self, module: str, name: str) -> NoReturn:
         raise pickle.UnpicklingError(f"{module}.{name} is not plain data")
 
 
@@ -154,12 +155,13 @@ def country_centres(npm: Path) -> dict[str, tuple[float, float]]:
 
 
 def _middle(geometry: dict[str, Any]) -> tuple[float, float]:
-    """Weigh the outlines of polygons by area, those across the antimeridian by the nearest."""
+    """Average the outlines near the largest one, by area; distant possessions do not count."""
     polygons = geometry["coordinates"]
     outlines = [polygons[0]] if geometry["type"] == "Polygon" else [p[0] for p in polygons]
     parts = [_centroid(outline) for outline in outlines]
     largest = max(parts)
-    near = [part for part in parts if abs(part[2] - largest[2]) < 120]
+    reach_km = 2 * area_radius_km(largest[0] * (np.pi / 180) * EARTH_RADIUS_KM**2)
+    near = [part for part in parts if distance_km(part[1:], largest[1:]) <= reach_km]
     area = sum(part[0] for part in near) or 1.0
     latitude = sum(part[0] * part[1] for part in near) / area
     longitude = sum(part[0] * part[2] for part in near) / area

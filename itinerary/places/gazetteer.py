@@ -1,16 +1,17 @@
 """The gazetteer as a geopy geocoder: offline, without a network stack."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, NoReturn
 
 import numpy as np
+import numpy.typing as npt
 from geopy.adapters import BaseSyncAdapter
 from geopy.exc import GeocoderQueryError
 from geopy.geocoders.base import Geocoder
 from geopy.location import Location
 from geopy.point import Point
 
-from itinerary.places.index import Index, Rows, open_index
+from itinerary.places.index import Found, Index, Rows, open_index
 from itinerary.places.nearest import EARTH_RADIUS_KM
 from itinerary.places.place import Place
 from itinerary.places.suggest import suggest
@@ -19,20 +20,21 @@ from itinerary.places.suggest import suggest
 PARTS = ("amenity", "street", "city", "county", "state", "country")
 #: How far a nearest town may be to say where a point is, in kilometres.
 REACH_KM = 100.0
-#: Distance by which a place near a given point counts a power of ten more, in kilometres.
-NEAR_KM = 50.0
+#: Near a given point is what is within these kilometres; ten times as far costs so many powers
+#: of ten of importance.
+NEAR_KM, FAR = 50.0, 2.0
 
 
-class _Nowhere(BaseSyncAdapter):
+class _Nowhere(BaseSyncAdapter):  # type: ignore[misc]  # geopy has no types
     """Stands where geopy wants a network adapter; makes no request."""
 
-    def get_json(self, url: str, *, timeout: float, headers: Mapping[str, str]) -> Any:
+    def get_json(self, url: str, **_: object) -> NoReturn:
         raise GeocoderQueryError(f"the gazetteer is offline and does not open {url!r}")
 
     get_text = get_json
 
 
-class Gazetteer(Geocoder):
+class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy has no types
     """Places of the world, looked up offline.
 
     A geopy geocoder like any other: `geocode` and `reverse` give `geopy.Location` or None, so
@@ -71,7 +73,7 @@ class Gazetteer(Geocoder):
     def __setstate__(self, state: dict[str, Any]) -> None:
         self.__init__(state["folder"])  # type: ignore[misc]
 
-    def geocode(  # noqa: PLR0913 - the parameters of geopy's geocoders
+    def geocode(
         self,
         query: str | Mapping[str, str],
         *,
@@ -142,8 +144,8 @@ class Gazetteer(Geocoder):
 
         Examples
         --------
-        >>> Gazetteer().reverse((52.5163, 13.3777)).raw["name"]
-        'Berlin'
+        >>> Gazetteer().reverse((52.5163, 13.3777)).address
+        'Tiergarten, State of Berlin, Germany'
         """
         del timeout
         try:
@@ -225,17 +227,19 @@ class Gazetteer(Geocoder):
         found = index.candidates(parts[0])
         if len(parts) == 1 and not len(found[0]):
             found, parts = self._split(parts[0])
-        rows, score = found[0], index.score(found)
+        rows, score = found[0], index.score(found).astype("float64")
         wanted = self._inside(rows, parts[1:])
         if codes is not None:
-            known = [index.countries.index(c.upper()) for c in codes if c.upper() in index.countries]
+            known = [
+                index.countries.index(c.upper()) for c in codes if c.upper() in index.countries
+            ]
             wanted &= np.isin(index.country[rows], known)
         if near is not None:
-            score = score - np.log10(1 + self._away_km(rows, near) / NEAR_KM)
+            score = score - FAR * np.log10(1 + self._away_km(rows, near) / NEAR_KM)
         order = np.lexsort((rows, -score))
         return [int(row) for row in rows[order[wanted[order]]]]
 
-    def _split(self, text: str) -> tuple[Any, Sequence[str]]:
+    def _split(self, text: str) -> tuple[Found, Sequence[str]]:
         """Try the last words of an unknown name as what contains it: Anchorage AK."""
         words = text.split()
         for cut in range(len(words) - 1, 0, -1):
@@ -245,7 +249,7 @@ class Gazetteer(Geocoder):
                 return found, [name, area]
         return self.index.candidates(text), [text]
 
-    def _inside(self, rows: Rows, areas: Iterable[str]) -> Any:
+    def _inside(self, rows: Rows, areas: Iterable[str]) -> npt.NDArray[np.bool_]:
         """Tell which places lie in all named areas; what holds no divisions restricts nothing."""
         wanted = np.ones(len(rows), dtype=bool)
         for area in areas:
@@ -277,13 +281,14 @@ class Gazetteer(Geocoder):
             raise GeocoderQueryError(f"no place is known as {name!r}")
         return self.index.place(rows[0]).point
 
-    def _away_km(self, rows: Rows, point: tuple[float, float]) -> Any:
+    def _away_km(self, rows: Rows, point: tuple[float, float]) -> npt.NDArray[np.float64]:
         """Measure the great circles from a point to places."""
         up, across = np.radians(self.index.latitude[rows]), np.radians(self.index.longitude[rows])
         here_up, here_across = np.radians(point)
         bulge = np.sin((up - here_up) / 2) ** 2
         bulge += np.cos(up) * np.cos(here_up) * np.sin((across - here_across) / 2) ** 2
-        return 2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(np.minimum(1, bulge)))
+        km: npt.NDArray[np.float64] = 2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(bulge.clip(0, 1)))
+        return km
 
     def _give(
         self, rows: Sequence[int], language: str | None, *, exactly_one: bool

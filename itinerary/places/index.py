@@ -64,7 +64,8 @@ class Index:
     `kind` (index into `kinds`), `feature` (into `features`), `country` (into `countries`),
     `zone` (into `zones`), `admin1` and `admin2` (rows of the containing regions, -1 if
     unknown), `radius_km`, `prior` (importance without context, a power of ten), `since` and
-    `until` (years of a historic place, 0 for the others).
+    `until` (years of a historic place, 0 for the others). `dated` lists former names of towns:
+    key, id, first and last year of use.
 
     Parameters
     ----------
@@ -166,14 +167,23 @@ class Index:
             As `look_up` gives them.
         """
         code = is_code(name)
-        for key in variants(name):
-            rows, how, weight = self.look_up(key)
-            if len(rows) and (how == CODE).any():
-                wanted = (how == CODE) | (how == PRIMARY) if code else how != CODE
-                rows, how, weight = rows[wanted], how[wanted], weight[wanted]
-            if len(rows):
-                return rows, how, weight
-        return _NOTHING
+        if code and name.rstrip().endswith("."):  # an abbreviation's key keeps its full stop
+            found = self.look_up(f"{normalise(name)}.")
+            if len(found[0]):
+                return found
+        found = self._written(normalise(name), code=code)
+        if len(found[0]):
+            return found
+        tried = (self._written(key, code=code) for key in variants(name)[1:])
+        return next((found for found in tried if len(found[0])), _NOTHING)
+
+    def _written(self, key: str, *, code: bool) -> Found:
+        """Look a key up; leave out codes unless it is written as one, and then other names."""
+        rows, how, weight = self.look_up(key)
+        if not len(rows) or not (how == CODE).any():
+            return rows, how, weight
+        wanted = (how == CODE) | (how == PRIMARY) if code else how != CODE
+        return rows[wanted], how[wanted], weight[wanted]
 
     def score(self, found: Found) -> npt.NDArray[np.float32]:
         """Rate candidates without any context: importance less what an unusual name costs.
@@ -258,7 +268,8 @@ class Index:
             inside = self.country[rows] == self.country[area]
         else:
             inside = (self.admin1[rows] == area) | (self.admin2[rows] == area)
-        return inside & (rows != area)
+        strictly: npt.NDArray[np.bool_] = inside & (rows != area)
+        return strictly
 
     def country_name(self, country: str, language: str = "en") -> str:
         """Give the name of a country or macro-region in a language of CLDR.
@@ -288,7 +299,7 @@ class Index:
         return "" if tags == ["en"] else self.country_name(country, "en")
 
     @functools.cached_property
-    def _country_names(self) -> Any:
+    def _country_names(self) -> marisa_trie.BytesTrie:
         return marisa_trie.BytesTrie().mmap(str(self.folder / "countries.marisa"))
 
     def keys(self, prefix: str) -> list[str]:
@@ -319,8 +330,8 @@ class Index:
         Examples
         --------
         >>> index = open_index()
-        >>> index.name(index.nearest(52.5, 13.4)[0])
-        'Berlin'
+        >>> index.name(index.nearest(50.45, 30.52)[0])
+        'Kyiv'
         """
         rows, grid = self._grid(tuple(sorted(kinds)))
         points = (np.atleast_1d(np.asarray(axis, "float64")) for axis in (latitude, longitude))

@@ -67,18 +67,16 @@ def normalise(name: str) -> str:
     """
     if "." in name:
         name = _INITIALS.sub(r"\1", name)
-    if name.isascii():
-        words = name.lower().translate(_ASCII).split()
-    else:
-        words = _fold(name).split()
+    words = (name.lower().translate(_ASCII) if name.isascii() else _fold(name)).split()
     return " ".join([_WORDS.get(word, word) for word in words])
 
 
 def _fold(name: str) -> str:
     """Fold what is not ASCII; apostrophes go first, since NFKD turns some into spaces."""
-    text = unicodedata.normalize("NFKD", name.translate(_SPECIAL).casefold())
-    text = _OPTIONAL_MARKS.sub("", text.translate(_SPECIAL))
-    return _NOT_WORD.sub(" ", unicodedata.normalize("NFC", text)).replace("&", " & ")
+    text = unicodedata.normalize("NFKD", name.translate(_SPECIAL)).casefold()
+    text = unicodedata.normalize("NFKD", text).translate(_SPECIAL)
+    text = unicodedata.normalize("NFC", _OPTIONAL_MARKS.sub("", text))
+    return _NOT_WORD.sub(" ", text).replace("&", " & ")
 
 
 def is_code(text: str) -> bool:

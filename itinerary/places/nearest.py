@@ -94,9 +94,7 @@ def _cell_column(longitude: Floats) -> Rows:
 
 def _unit(latitude: Floats, longitude: Floats) -> Floats:
     up, across = np.radians(latitude), np.radians(longitude)
-    return np.column_stack(
-        [np.cos(up) * np.cos(across), np.cos(up) * np.sin(across), np.sin(up)]
-    )
+    return np.column_stack([np.cos(up) * np.cos(across), np.cos(up) * np.sin(across), np.sin(up)])
 
 
 def _clear_km(row: int, rings: int) -> float:
