@@ -1,5 +1,6 @@
 """Bounds in time for a whole event table."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -7,10 +8,12 @@ import numpy.typing as npt
 import pandas as pd
 
 from itinerary.events import TIMED, Problem, Severity
+from itinerary.when.cells import decide_day_first, make_reader
 from itinerary.when.clocks import Doubt, resolve_offsets
 from itinerary.when.edtf import WhenError
 from itinerary.when.moment import When
-from itinerary.when.parsed import PRECISIONS, UNKNOWN, Parsed, make_empty, parse_texts
+from itinerary.when.parsed import PRECISIONS, UNKNOWN, Parsed, make_empty, split_texts
+from itinerary.when.rows import DATED, END_WHY, parse_rows
 
 #: Codes of warnings that depend on zones: calling again once places are located renews them.
 CLOCK_CODES = frozenset(("arrival-before-departure", "clock-gap", "clock-overlap"))
@@ -31,6 +34,10 @@ def add_bounds(
     *,
     rows: npt.ArrayLike | None = None,
     path: str = "",
+    as_of: str | When | None = None,
+    languages: Iterable[str] | None = None,
+    day_first: bool | None = None,
+    serials: bool = False,
 ) -> tuple[pd.DataFrame, list[Problem]]:
     """Add the time columns to an event table, from `start`, `end` and the zones of its places.
 
@@ -48,6 +55,18 @@ def add_bounds(
         Row of each event in the input, for messages; by default position + 2.
     path
         Name of the input, for messages.
+    as_of
+        Day on which it was written, that `Monday` and `tomorrow` are counted from. Without it
+        they are refused; `two days later` is counted from the row before of the same trip.
+        A bare weekday or month is the last one up to that day, in a row whose status is
+        planned or tentative the next one.
+    languages
+        Languages of dates in words (`en de fr es uk`); by default all.
+    day_first
+        How `02/03/2020` is read; by default as the other rows of the table show, else it is
+        refused.
+    serials
+        Whether plain numbers are day numbers of a spreadsheet.
 
     Returns
     -------
@@ -55,7 +74,13 @@ def add_bounds(
         A copy with the columns `itinerary.events.TIMED`, without the rows that were rejected
         (the index labels of the others are kept), and what was found. Codes: `bad-date`
         (error; a warning for `status_date`), `end-before-start` (error),
-        `arrival-before-departure` (warning), `clock-gap`, `clock-overlap` (warnings).
+        `arrival-before-departure` (warning), `clock-gap`, `clock-overlap` (warnings),
+        `date-order` (note). How a date that is not EDTF was read is in `date_why`.
+
+    Raises
+    ------
+    WhenError
+        `as_of` is not a date, or not exact to the day.
 
     Examples
     --------
@@ -65,16 +90,23 @@ def add_bounds(
     (['day'], 3, 'bad-date')
     """
     where = _Where(path, _number_rows(rows, len(events)))
-    problems: list[Problem] = []
-    columns = [
-        _parse_column(events, name, where, problems) for name in ("start", "end", "status_date")
-    ]
-    start, end, _ = columns
+    texts = {name: _list_texts(events, name) for name in DATED}
+    columns = {name: split_texts(texts[name]) for name in DATED}
+    order = day_first
+    if order is None:
+        order = decide_day_first(text for name in DATED for text in columns[name].list_rest())
+    reader = make_reader(as_of, languages, day_first=order, serials=serials)
+    parsed, errors = parse_rows(events, texts, columns, reader)
+    start, end = parsed["start"], parsed["end"]
     span = _combine(start, end)
     doubtful, written = _fill_clocks(events, span, where)
     turned, wrong = _find_reversed(events, span, written, where)
-    problems += doubtful + turned
+    told = [
+        found for name in DATED for found in _tell_errors(errors[name], texts[name], name, where)
+    ]
+    decided = order is not None and day_first is None
     rejected = start.failed | end.failed | wrong
+    problems = [*_tell_order(order, where, decided), *told, *doubtful, *turned]
     return _attach(events, span, (start, end), ~rejected), problems
 
 
@@ -88,32 +120,33 @@ def _list_texts(events: pd.DataFrame, name: str) -> npt.NDArray[np.object_]:
     return events[name].fillna("").to_numpy(dtype=object)
 
 
-def _read(text: str) -> tuple[When, str]:
-    return When.parse(text), ""
-
-
-def _parse_column(
-    events: pd.DataFrame, name: str, where: _Where, problems: list[Problem]
-) -> Parsed:
-    texts = _list_texts(events, name)
-    dates, codes, errors = parse_texts(texts, _read)
-    parsed = dates.take(codes)
+def _tell_errors(
+    errors: dict[int, WhenError], texts: npt.NDArray[np.object_], name: str, where: _Where
+) -> list[Problem]:
+    """Tell what is not a date; one of a status costs no row."""
     severity: Severity = "warning" if name == "status_date" else "error"
-    for position in np.flatnonzero(parsed.failed).tolist():
-        error = errors[int(codes[position])]
-        problems.append(
-            Problem(
-                "bad-date",
-                _write_message(error),
-                severity,
-                where.path,
-                int(where.rows[position]),
-                name,
-                str(texts[position]),
-                error.hint,
-            )
+    return [
+        Problem(
+            "bad-date",
+            _write_message(error),
+            severity,
+            where.path,
+            int(where.rows[position]),
+            name,
+            str(texts[position]),
+            error.hint,
         )
-    return parsed
+        for position, error in sorted(errors.items())
+    ]
+
+
+def _tell_order(day_first: bool | None, where: _Where, decided: bool) -> list[Problem]:
+    """Tell that other rows decided whether the day or the month is first."""
+    if not decided:
+        return []
+    order = "day first" if day_first else "month first"
+    message = f"dates such as 02/03/2020 are read with the {order}, as other rows are written"
+    return [Problem("date-order", message, "note", where.path, 0, "start")]
 
 
 def _write_message(error: WhenError) -> str:
@@ -142,9 +175,9 @@ def _combine(start: Parsed, end: Parsed) -> Parsed:
     joined.flags[:, :2] = start.flags[:, :2] | end.flags[:, :2]
     joined.flags[:, 2] = start.flags[:, 2]
     joined.flags[:, 3] = np.where(given, end.flags[:, 3], start.flags[:, 3])
-    joined.why[:] = np.where(start.why == "", end.why, start.why)
-    both = (start.why != "") & (end.why != "") & (start.why != end.why)
-    joined.why[both] = start.why[both] + "; end: " + end.why[both]
+    spoken = end.why != ""
+    joined.why[:] = start.why
+    joined.why[spoken] = start.why[spoken] + END_WHY + end.why[spoken]
     joined.precision[:] = np.where(missing, end.precision, start.precision)
     return joined
 

@@ -89,31 +89,45 @@ def make_empty(count: int) -> Parsed:
     )
 
 
-def parse_texts(
-    texts: npt.NDArray[np.object_], read: Read
-) -> tuple[Parsed, npt.NDArray[np.intp], dict[int, WhenError]]:
-    """Parse the texts of a column, each distinct one once.
+@dataclass(frozen=True, slots=True, eq=False)
+class Distinct:
+    """The distinct texts of a column: which one each row has, and which are still to read."""
 
-    Returns the distinct dates, for each row which of them it is, and the errors by position
-    among the distinct ones. `read` gets what is not a plain ISO date and returns the date and
-    how it was read, or raises WhenError.
-    """
+    texts: npt.NDArray[np.object_]
+    codes: npt.NDArray[np.intp]
+    dates: Parsed
+    rest: npt.NDArray[np.intp]
+
+    def list_rest(self) -> list[str]:
+        """List the texts that are still to read."""
+        return [str(self.texts[index]).strip() for index in self.rest.tolist()]
+
+    def finish(self, read: Read) -> tuple[Parsed, dict[int, WhenError]]:
+        """Read the rest; gives a date for each row, and the errors by row.
+
+        `read` gets a text and returns the date and how it was read, or raises WhenError.
+        """
+        errors: dict[int, WhenError] = {}
+        for index, text in zip(self.rest.tolist(), self.list_rest(), strict=True):
+            try:
+                if text:
+                    self.dates.put(index, *read(text))
+            except WhenError as error:
+                errors[index] = error
+                self.dates.failed[index] = True
+        rows = self.dates.take(self.codes)
+        failed = np.flatnonzero(rows.failed).tolist() if errors else []
+        return rows, {position: errors[int(self.codes[position])] for position in failed}
+
+
+def split_texts(texts: npt.NDArray[np.object_]) -> Distinct:
+    """Find the distinct texts of a column, and parse those that are plain ISO dates."""
     codes, distinct = pd.factorize(texts)
     dates = make_empty(len(distinct))
     rest = np.ones(len(distinct), dtype=bool)
     if len(distinct):
         rest[_put_plain(dates, distinct)] = False
-    errors: dict[int, WhenError] = {}
-    for index in np.flatnonzero(rest).tolist():
-        text = distinct[index].strip()
-        if not text:
-            continue
-        try:
-            dates.put(index, *read(text))
-        except WhenError as error:
-            errors[index] = error
-            dates.failed[index] = True
-    return dates, codes, errors
+    return Distinct(distinct, codes, dates, np.flatnonzero(rest))
 
 
 def _put_plain(dates: Parsed, distinct: npt.NDArray[np.object_]) -> npt.NDArray[np.intp]:

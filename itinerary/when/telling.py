@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from itinerary.when.bounds import find_years
+from itinerary.when.daytimes import find_part
 from itinerary.when.edtf import (
     GROUPINGS,
     Date,
@@ -89,6 +90,8 @@ class Teller:
         return pattern.format(self._tell_date(limit))
 
     def _tell_between(self, start: Date, end: Date) -> str:
+        if part := find_part(start, end):
+            return f"{self._tell_day(start)}, {self.words.parts[part]}"
         if start.time and (start.year, start.month, start.day) == (end.year, end.month, end.day):
             first, last = self._tell_time(start), self._tell_time(end)
             return f"{self._tell_day(start)}, {self.words.between.format(first, last)}"

@@ -36,7 +36,7 @@ class Wording:
     parts: tuple[str, str, str, str, str, str, str, str]
 
 
-#: `parts` name the parts of day of `itinerary.when.daytimes.PARTS`, in their order.
+#: `parts` name the parts of day of `itinerary.when.daytimes.TOLD`, in their order.
 WORDINGS = {
     "en": Wording(
         day="{day} {month} {year}",

@@ -1,0 +1,431 @@
+"""Rules for dates that are told from another: `last Friday`, `two days later`."""
+
+from dataclasses import replace
+
+from itinerary.when.chart import Grammar
+from itinerary.when.civil import DAY_S, add_months, count_days, to_date, to_days, to_weekday
+from itinerary.when.context import Context, first_of
+from itinerary.when.grammar_dates import make_days
+from itinerary.when.settle import settle_days
+from itinerary.when.values import Duration, Point, Span, Uses
+
+RELATIVE = Grammar()
+_SECONDS = {"second": 1, "minute": 60, "hour": 3600}
+_DAYS = {"day": 1, "week": 7, "fortnight": 14}
+_MONTHS = {"month": 1, "quarter": 3, "semester": 6, "year": 12, "decade": 120, "century": 1200}
+
+
+@RELATIVE.rule("date", "RELATIVE_DAY")
+def make_relative_day(context: Context, shift: int) -> Point:
+    """Count days from today."""
+    return _mark(make_days(context.today + shift), f"{shift:+} days" if shift else "the same day")
+
+
+@RELATIVE.rule("date", "NEXT_DAY")
+def make_next_day(context: Context, shift: int) -> Point:
+    """Count days from the event before."""
+    day = context.anchor[1 if shift > 0 else 0] + shift
+    return _follow(context, make_days(day), f"{shift:+} days" if shift else "the same day")
+
+
+@RELATIVE.rule("moment", "DAY_PART")
+def make_day_part(context: Context, meaning: str) -> Point:
+    """Read one word for a day and a part of it: `tonight`."""
+    shift, part = meaning.split()
+    return replace(make_relative_day(context, int(shift)), part=part)
+
+
+@RELATIVE.rule("moment", "NOW")
+def make_now(context: Context, _now: str) -> Point:
+    """Read `now`."""
+    return _put_clock(context, make_days(context.today), context.clock, "now")
+
+
+def _put_clock(context: Context, point: Point, clock: int | None, why: str) -> Point:
+    del context
+    if clock is None:
+        return _mark(point, why)
+    hour, minute, second = clock // 3600, clock // 60 % 60, clock % 60
+    return _mark(replace(point, hour=hour, minute=minute, second=second), why)
+
+
+def _mark(point: Point, why: str) -> Point:
+    return point.add_uses(("as-of",), (why,))
+
+
+def _follow(context: Context, point: Point, why: str) -> Point:
+    uses: Uses = "previous" if context.previous else "as-of"
+    return point.add_uses((uses,), (why,))
+
+
+@RELATIVE.rule("date", "SHIFT WEEKDAY", "SHIFT SHORT_WEEKDAY", "the SHIFT WEEKDAY")
+def shift_weekday(context: Context, shift: int, weekday: int) -> Point:
+    """Read `last Friday` (strictly before), `next Friday` (strictly after), `this Friday`."""
+    ahead = (weekday - to_weekday(context.today)) % 7
+    if shift == 0:
+        day = first_of("week", context.today) + weekday
+        return _mark(make_days(day), "in the same week")
+    day = context.today + (ahead or 7) if shift > 0 else context.today - ((7 - ahead) % 7 or 7)
+    day += 7 * (shift - 1 if shift > 0 else shift + 1)
+    return _mark(make_days(day), "the first one after" if shift > 0 else "the last one before")
+
+
+@RELATIVE.rule("date", "WEEKDAY SHIFT")
+def shift_weekday_after(context: Context, weekday: int, shift: int) -> Point | None:
+    """Read `vendredi dernier`."""
+    if context.language not in ("fr", "es"):
+        return None
+    return shift_weekday(context, shift, weekday)
+
+
+@RELATIVE.rule("date", "FOLLOWING WEEKDAY", "the FOLLOWING WEEKDAY")
+def follow_weekday(context: Context, shift: int, weekday: int) -> Point:
+    """Read `the following Friday`: counted from the event before."""
+    first, last = context.anchor
+    if shift > 0:
+        day = last + ((weekday - to_weekday(last)) % 7 or 7)
+    else:
+        day = first - ((to_weekday(first) - weekday) % 7 or 7)
+    return _follow(
+        context, make_days(day), "the first one after" if shift > 0 else "the last before"
+    )
+
+
+@RELATIVE.rule("date", "WEEKDAY FOLLOWING")
+def follow_weekday_after(context: Context, weekday: int, shift: int) -> Point | None:
+    """Read `le vendredi suivant`."""
+    return follow_weekday(context, shift, weekday)
+
+
+@RELATIVE.rule("date", "SHIFT UNIT", "the SHIFT UNIT")
+def shift_unit(context: Context, shift: int, unit: str) -> Point | None:
+    """Read `last week`, `this month`, `next year`."""
+    point = _make_unit(context.today, unit, shift)
+    return _mark(point, f"{unit} {shift:+}" if shift else f"the same {unit}") if point else None
+
+
+@RELATIVE.rule("date", "UNIT SHIFT")
+def shift_unit_after(context: Context, unit: str, shift: int) -> Point | None:
+    """Read `la semaine dernière`."""
+    if context.language not in ("fr", "es"):
+        return None
+    return shift_unit(context, shift, unit)
+
+
+@RELATIVE.rule("date", "FOLLOWING UNIT", "the FOLLOWING UNIT")
+def follow_unit(context: Context, shift: int, unit: str) -> Point | None:
+    """Read `the following week`: counted from the event before."""
+    point = _make_unit(context.anchor[1 if shift > 0 else 0], unit, shift)
+    return _follow(context, point, f"{unit} {shift:+}") if point else None
+
+
+@RELATIVE.rule("date", "UNIT FOLLOWING")
+def follow_unit_after(context: Context, unit: str, shift: int) -> Point | None:
+    """Read `la semaine suivante`."""
+    return follow_unit(context, shift, unit)
+
+
+def _make_unit(day: int, unit: str, shift: int) -> Point | None:
+    """Name the calendar unit so many after the one that holds the day."""
+    year, month, _ = to_date(day)
+    if unit in _DAYS:
+        size = _DAYS[unit]
+        first = first_of("week" if size > 1 else "day", day) + shift * size
+        return make_days(first, first + size - 1)
+    if unit == "weekend":
+        saturday = first_of("week", day) + 5 + 7 * shift
+        return make_days(saturday, saturday + 1)
+    if unit == "month":
+        year, month = add_months(year, month, shift)
+        return Point(year=year, month=month)
+    if unit in ("quarter", "semester"):
+        size = _MONTHS[unit]
+        year, month = add_months(year, month, shift * size)
+        return Point(year=year, code={3: 33, 6: 40}[size] + (month - 1) // size)
+    width = {"year": 1, "decade": 10, "century": 100}.get(unit)
+    return Point(year=year - year % width + shift * width, width=width) if width else None
+
+
+@RELATIVE.rule("date", "UNIT")
+def make_weekend(context: Context, unit: str) -> Point | None:
+    """Read `weekend`: the one before or after, as is preferred."""
+    if unit != "weekend":
+        return None
+    saturday = first_of("week", context.today) + 5
+    if context.prefer == "past" and saturday > context.today:
+        saturday -= 7
+    return _mark(make_days(saturday, saturday + 1), f"the {context.prefer} one")
+
+
+@RELATIVE.rule("date", "SHIFT MONTHNAME", "the SHIFT MONTHNAME")
+def shift_month(context: Context, shift: int, number: int) -> Point | None:
+    """Read `last March`, which is over, or `next March`, which has not begun."""
+    year, month, _ = context.date
+    if shift > 0:
+        year += (number <= month) + shift - 1
+    elif shift < 0:
+        year += -(number >= month) + shift + 1
+    return _mark(Point(year=year, month=number), "the next one" if shift > 0 else "the last one")
+
+
+@RELATIVE.rule("date", "SHIFT SEASON", "the SHIFT SEASON")
+def shift_season(context: Context, shift: int, season: int) -> Point:
+    """Read `last summer`, which has begun, or `next summer`, which has not."""
+    year, month, _ = context.date
+    begun = month >= 3 * season
+    if shift > 0 and not begun:
+        shift -= 1
+    elif shift < 0 and begun:
+        shift += 1
+    year += shift
+    return _mark(
+        Point(year=year, code=20 + season), "the next one" if shift > 0 else "the last one"
+    )
+
+
+@RELATIVE.rule("date", "MONTHNAME SHIFT")
+def shift_month_after(context: Context, month: int, shift: int) -> Point | None:
+    """Read `marzo pasado`."""
+    if context.language not in ("fr", "es"):
+        return None
+    return shift_month(context, shift, month)
+
+
+@RELATIVE.rule("moment", "SHIFT PART", "SHIFT PART CLOCK")
+def shift_part(context: Context, shift: int, part: str, *clock: Point) -> Point | None:
+    """Read `this morning`."""
+    if clock or shift not in (-1, 0, 1):
+        return None
+    return replace(make_relative_day(context, shift), part=part)
+
+
+@RELATIVE.rule("duration", "DIGITS UNIT", "NUMBER UNIT", "DIGITS ORDINAL UNIT")
+def make_duration(_: Context, count: str | int, *rest: object) -> Duration | None:
+    """Read a number of units."""
+    unit = str(rest[-1])
+    return Duration(int(count), unit) if len(rest) == 1 and int(count) <= 100_000 else None
+
+
+@RELATIVE.rule("duration", "DIGITS . DIGITS UNIT", "DIGITS , DIGITS UNIT")
+def make_fraction(_: Context, whole: str, tenths: str, unit: str) -> Duration:
+    """Read a decimal number of units."""
+    return Duration(float(f"{whole}.{tenths}"), unit)
+
+
+@RELATIVE.rule("duration", "ABOUT DURATION")
+def drop_about_duration(_: Context, _about: str, duration: Duration) -> Duration:
+    """Read past `about`; what is counted is marked as approximate anyway."""
+    return duration
+
+
+@RELATIVE.rule("moment", "DURATION ago", "before_ago DURATION")
+def count_back(context: Context, duration: Duration) -> Point | None:
+    """Read `three days ago`."""
+    return _count(context, replace(duration, count=-duration.count))
+
+
+@RELATIVE.rule("moment", "in DURATION", "DURATION hence")
+def count_ahead(context: Context, duration: Duration) -> Point | None:
+    """Read `in three days`."""
+    return _count(context, duration)
+
+
+def _count(context: Context, duration: Duration) -> Point | None:
+    said = f"{duration.count:+g} {duration.unit}"
+    if duration.unit in _SECONDS:
+        if context.clock is None:
+            return None
+        moved = context.today * DAY_S + context.clock + duration.count * _SECONDS[duration.unit]
+        day, clock = divmod(int(moved), DAY_S)
+        return _put_clock(context, make_days(day), clock, said)
+    point = _move(context.today, duration)
+    return _mark(point, said) if point else None
+
+
+def _move(day: int, duration: Duration) -> Point | None:
+    """Move a day; what is counted in more than days is approximate, in years no day at all."""
+    if duration.count != int(duration.count):
+        return None
+    count = int(duration.count)
+    if duration.unit in _DAYS:
+        moved = make_days(day + count * _DAYS[duration.unit])
+        return replace(moved, about=duration.unit != "day")
+    year, month, of_month = to_date(day)
+    if duration.unit in ("year", "decade", "century"):
+        return Point(year=year + count * _MONTHS[duration.unit] // 12, about=True)
+    if duration.unit not in _MONTHS:
+        return None
+    year, month = add_months(year, month, count * _MONTHS[duration.unit])
+    del of_month
+    return Point(year=year, month=month, about=True)
+
+
+@RELATIVE.rule("date", "DURATION later", "later DURATION")
+def count_later(context: Context, duration: Duration) -> Point | None:
+    """Read `two days later`: counted from the end of the event before."""
+    point = _move(context.anchor[1], duration)
+    return _follow(context, point, f"{duration.count:+g} {duration.unit}") if point else None
+
+
+@RELATIVE.rule("date", "DURATION earlier", "earlier DURATION")
+def count_earlier(context: Context, duration: Duration) -> Point | None:
+    """Read `two days earlier`: counted from the start of the event before."""
+    point = _move(context.anchor[0], replace(duration, count=-duration.count))
+    return _follow(context, point, f"-{duration.count:g} {duration.unit}") if point else None
+
+
+@RELATIVE.rule("date", "DURATION after DATE", "DURATION from DATE")
+def count_after(context: Context, duration: Duration, date: Point) -> Point | None:
+    """Read `two weeks after Easter Monday`, with a date that is a day."""
+    settled = settle_days(date, context)
+    if settled is None or not date.is_day:
+        return None
+    moved = _move(settled[1], duration)
+    said = f"{duration.count:+g} {duration.unit}"
+    return moved.add_uses(date.uses, (*date.why, said)) if moved else None
+
+
+@RELATIVE.rule("date", "DURATION before DATE")
+def count_before(context: Context, duration: Duration, date: Point) -> Point | None:
+    """Read `two weeks before 24 December 2025`."""
+    return count_after(context, replace(duration, count=-duration.count), date)
+
+
+@RELATIVE.rule("range", "SHIFT DURATION", "the SHIFT DURATION", "DURATION SHIFT")
+def make_run(context: Context, *values: object) -> Span | None:
+    """Read `the last three days`, which end with yesterday, `the next two weeks`."""
+    shift, duration = sorted(values, key=lambda value: isinstance(value, Duration))
+    assert isinstance(shift, int)  # noqa: S101  sorted by type above
+    assert isinstance(duration, Duration)  # noqa: S101
+    unit, count = duration.unit, int(duration.count)
+    if shift == 0 or count < 1 or unit in _SECONDS or unit not in {**_DAYS, **_MONTHS}:
+        return None
+    ends = sorted((shift * 1 // abs(shift), shift // abs(shift) * count))
+    first, last = (_make_unit(context.today, unit, end) for end in ends)
+    if first is None or last is None:
+        return None
+    why = f"{count} of {unit} {'after' if shift > 0 else 'before'}"
+    return Span("interval", _mark(first, why), _mark(last, why))
+
+
+@RELATIVE.rule("date", "WEEKDAY of_week? DATE", "SHORT_WEEKDAY of_week? DATE", "WEEKDAY on DATE")
+def find_weekday(context: Context, weekday: int, week: Point) -> Point | None:
+    """Read `Friday next week`."""
+    if week.days is None or week.days[1] - week.days[0] != 6 or week.edge or week.weekday:
+        return None
+    del context
+    return make_days(week.days[0] + weekday).add_uses(week.uses, week.why)
+
+
+@RELATIVE.rule("date", "DATE WEEKDAY", "DATE 's WEEKDAY", "DATE on WEEKDAY")
+def find_weekday_after(context: Context, week: Point, weekday: int) -> Point | None:
+    """Read `next week Friday`."""
+    return find_weekday(context, weekday, week)
+
+
+@RELATIVE.rule(
+    "date",
+    "ORDINAL WEEKDAY of? DATE",
+    "NTH WEEKDAY of? DATE",
+    "ORDINAL WEEKDAY of? WEAKMONTH",
+    "NTH WEEKDAY of WEAKMONTH",
+)
+def find_nth_weekday(context: Context, number: int, weekday: int, month: Point) -> Point | None:
+    """Read `the third Tuesday of September 2014`."""
+    days = settle_days(month, context)
+    if days is None or month.is_day or month.days is not None:
+        return None
+    first = days[0] + (weekday - to_weekday(days[0])) % 7 + 7 * (number - 1)
+    uses: tuple[Uses, ...] = month.uses if month.year is not None else ("as-of",)
+    return make_days(first).add_uses(uses, month.why) if first <= days[1] else None
+
+
+@RELATIVE.rule("date", "last_of WEEKDAY of DATE", "last_of WEEKDAY of WEAKMONTH")
+def find_last_weekday(context: Context, weekday: int, month: Point) -> Point | None:
+    """Read `the last Sunday of March 2014`."""
+    days = settle_days(month, context)
+    if days is None or month.is_day or month.days is not None:
+        return None
+    uses: tuple[Uses, ...] = month.uses if month.year is not None else ("as-of",)
+    last = days[1] - (to_weekday(days[1]) - weekday) % 7
+    return make_days(last).add_uses(uses, month.why)
+
+
+@RELATIVE.rule("date", "last_of UNIT of DATE", "last_of UNIT of WEAKMONTH")
+def find_last_unit(context: Context, unit: str, whole: Point) -> Point | None:
+    """Read `the last day of October 2015`."""
+    days = settle_days(whole, context)
+    if days is None or unit not in ("day", "week", "month") or whole.is_day:
+        return None
+    uses: tuple[Uses, ...] = whole.uses if whole.year is not None else ("as-of",)
+    point = _make_unit(days[1], unit, 0)
+    return point.add_uses(uses, whole.why) if point else None
+
+
+@RELATIVE.rule(
+    "date",
+    "ORDINAL UNIT of? DATE",
+    "NTH UNIT of? DATE",
+    "ORDINAL UNIT of WEAKMONTH",
+    "NTH UNIT of WEAKMONTH",
+)
+def find_nth_unit(context: Context, number: int, unit: str, whole: Point) -> Point | None:
+    """Read `the first week of October 2014`: the first that begins within."""
+    days = settle_days(whole, context)
+    if days is None or unit not in ("day", "week") or whole.is_day:
+        return None
+    size = _DAYS[unit]
+    first = days[0] + (-days[0] - 3) % size if size == 7 else days[0]
+    first += size * (number - 1)
+    uses: tuple[Uses, ...] = whole.uses if whole.year is not None else ("as-of",)
+    if first > days[1]:
+        return None
+    return make_days(first, first + size - 1).add_uses(uses, whole.why)
+
+
+@RELATIVE.rule("date", "WEAKDAY of DATE")
+def find_day(_: Context, point: Point, month: Point) -> Point | None:
+    """Read `the 20th of next month`."""
+    if point.day is None or month.year is None or month.month is None or month.day or month.edge:
+        return None
+    fits = point.day <= count_days(month.year, month.month)
+    return replace(month, day=point.day) if fits else None
+
+
+@RELATIVE.rule("date", "DATE the WEAKDAY", "DATE WEAKDAY")
+def find_day_after(context: Context, month: Point, point: Point) -> Point | None:
+    """Read `next month the 20th`."""
+    return find_day(context, point, month)
+
+
+@RELATIVE.rule("moment", "NIGHT_TO DATE", "NIGHT_TO the DATE", "NIGHT_TO WEAKDAY")
+def find_night_before(context: Context, _to: str, date: Point) -> Point | None:
+    """Read `in der Nacht zum Mittwoch`: the night that ends on that day."""
+    days = settle_days(date, context)
+    if days is None or days[0] != days[1] or date.has_time:
+        return None
+    uses: tuple[Uses, ...] = date.uses or (("as-of",) if date.year is None else ())
+    eve = replace(make_days(days[0] - 1), part="night", rank=1)
+    return eve.add_uses(uses, (*date.why, "the night before"))
+
+
+@RELATIVE.rule(
+    "moment",
+    "DAYTIME from DATE to DATE",
+    "DAYTIME from WEAKDAY to DATE",
+    "NIGHT_TO from DATE to DATE",
+)
+def find_night_between(
+    context: Context, night: object, first: Point, second: Point
+) -> Point | None:
+    """Read `dans la nuit de mardi à mercredi`."""
+    if isinstance(night, Point) and night.part not in ("night", "late_evening"):
+        return None
+    eve = find_night_before(context, "", second)
+    if not isinstance(eve, Point):
+        return None
+    said = first.day if first.day else None
+    if said is not None and said != eve.day:
+        return None
+    weekday = to_weekday(to_days(eve.year or 0, eve.month or 1, eve.day or 1))
+    return None if first.weekday not in (None, weekday) else eve

@@ -1,0 +1,208 @@
+"""Rules for times of day and for parts of the day, alone and beside a date."""
+
+from dataclasses import replace
+
+from itinerary.when.chart import Grammar
+from itinerary.when.context import Context
+from itinerary.when.daytimes import adjust_hour
+from itinerary.when.values import Point, merge
+
+TIMES = Grammar()
+
+
+@TIMES.rule(
+    "clock",
+    "DIGITS : DIGITS",
+    "DIGITS : DIGITS oclock",
+    "DIGITS oclock DIGITS",
+    "DIGITS . DIGITS oclock",
+)
+def read_minutes(_: Context, hour: str, minute: str) -> Point | None:
+    """Read hours and minutes."""
+    if len(hour) > 2 or len(minute) != 2:
+        return None
+    return _make_clock(int(hour), int(minute))
+
+
+@TIMES.rule("clock", "DIGITS : DIGITS : DIGITS", "DIGITS : DIGITS : DIGITS oclock")
+def read_seconds(_: Context, hour: str, minute: str, second: str) -> Point | None:
+    """Read hours, minutes and seconds."""
+    if len(hour) > 2 or len(minute) != 2 or len(second) != 2 or int(second) > 59:
+        return None
+    point = _make_clock(int(hour), int(minute))
+    return replace(point, second=int(second)) if point else None
+
+
+@TIMES.rule("clock", "DIGITS oclock", "NUMBER oclock")
+def read_hour(_: Context, hour: str | int) -> Point | None:
+    """Read a full hour."""
+    return _make_clock(int(hour), None)
+
+
+def _make_clock(hour: int, minute: int | None) -> Point | None:
+    if not 0 <= hour <= 23 or not 0 <= (minute or 0) <= 59:
+        return None
+    return Point(hour=hour, minute=minute)
+
+
+@TIMES.rule("clock", "DIGITS am", "NUMBER am", "DIGITS oclock am")
+def read_am(_: Context, hour: str | int) -> Point | None:
+    """Read an hour before noon."""
+    return _make_clock(int(hour) % 12, None) if 1 <= int(hour) <= 12 else None
+
+
+@TIMES.rule("clock", "DIGITS pm", "NUMBER pm", "DIGITS oclock pm")
+def read_pm(_: Context, hour: str | int) -> Point | None:
+    """Read an hour after noon."""
+    return _make_clock(int(hour) % 12 + 12, None) if 1 <= int(hour) <= 12 else None
+
+
+@TIMES.rule("clock", "DIGITS : DIGITS am", "DIGITS . DIGITS am")
+def read_minutes_am(_: Context, hour: str, minute: str) -> Point | None:
+    """Read hours and minutes before noon."""
+    if not 1 <= int(hour) <= 12 or len(minute) != 2:
+        return None
+    return _make_clock(int(hour) % 12, int(minute))
+
+
+@TIMES.rule("clock", "DIGITS : DIGITS pm", "DIGITS . DIGITS pm")
+def read_minutes_pm(_: Context, hour: str, minute: str) -> Point | None:
+    """Read hours and minutes after noon."""
+    if not 1 <= int(hour) <= 12 or len(minute) != 2:
+        return None
+    return _make_clock(int(hour) % 12 + 12, int(minute))
+
+
+@TIMES.rule("hournum", "DIGITS", "NUMBER")
+def read_hour_number(_: Context, hour: str | int) -> int | None:
+    """Read the number of an hour."""
+    return int(hour) if 0 <= int(hour) <= 23 and len(str(hour)) <= 2 else None
+
+
+@TIMES.rule("clock", "half HOURNUM", "half HOURNUM oclock")
+def read_half(context: Context, hour: int) -> Point | None:
+    """Read a half hour: `half past three` is 3:30, `halb vier` too."""
+    if context.language == "de":
+        return _make_clock((hour - 1) % 24, 30)
+    return _make_clock(hour, 30)
+
+
+@TIMES.rule("clock", "HOURNUM oclock? half_after")
+def read_half_after(_: Context, hour: int) -> Point | None:
+    """Read `trois heures et demie`."""
+    return _make_clock(hour, 30)
+
+
+@TIMES.rule("clock", "quarter_past HOURNUM", "quarter_past HOURNUM oclock")
+def read_quarter_past(_: Context, hour: int) -> Point | None:
+    """Read a quarter past the hour."""
+    return _make_clock(hour, 15)
+
+
+@TIMES.rule("clock", "quarter_to HOURNUM", "quarter_to HOURNUM oclock")
+def read_quarter_to(_: Context, hour: int) -> Point | None:
+    """Read a quarter before the hour."""
+    return _make_clock((hour - 1) % 24, 45)
+
+
+@TIMES.rule("clock", "DIGITS minutes_past HOURNUM", "NUMBER minutes_past HOURNUM")
+def read_past(_: Context, minutes: str | int, hour: int) -> Point | None:
+    """Read minutes past the hour."""
+    return _make_clock(hour, int(minutes)) if 1 <= int(minutes) <= 59 else None
+
+
+@TIMES.rule("clock", "DIGITS minutes_past CLOCK", "DIGITS minutes_to CLOCK")
+def shift_clock(_: Context, minutes: str, clock: Point) -> Point | None:
+    """Read minutes beside a clock time; which way is told by the other rules."""
+    del minutes, clock
+    return None
+
+
+@TIMES.rule("clock", "DIGITS minutes_to HOURNUM", "NUMBER minutes_to HOURNUM")
+def read_to(_: Context, minutes: str | int, hour: int) -> Point | None:
+    """Read minutes before the hour."""
+    return _make_clock((hour - 1) % 24, 60 - int(minutes)) if 1 <= int(minutes) <= 59 else None
+
+
+@TIMES.rule("clock", "at CLOCK")
+def drop_at(_: Context, clock: Point) -> Point:
+    """Read past the preposition."""
+    return clock
+
+
+@TIMES.rule("clock", "at HOURNUM")
+def read_at_hour(_: Context, hour: int) -> Point | None:
+    """Read `at 9`."""
+    return _make_clock(hour, None)
+
+
+@TIMES.rule("clock", "ABOUT CLOCK")
+def mark_about_clock(_: Context, about: str, clock: Point) -> Point:
+    """Mark a time as approximate."""
+    return replace(clock, about=bool(about))
+
+
+@TIMES.rule("clock", "CLOCK ZONE")
+def add_zone(_: Context, clock: Point, zone: str) -> Point | None:
+    """Join a time and UTC."""
+    return replace(clock, offset=int(zone)) if clock.offset is None else None
+
+
+@TIMES.rule("clock", "CLOCK PART")
+def adjust_clock(_: Context, clock: Point, part: str) -> Point | None:
+    """Read an hour by the part of the day: `3 o'clock in the afternoon`."""
+    if clock.hour is None or clock.part:
+        return None
+    return replace(clock, hour=adjust_hour(clock.hour, part))
+
+
+@TIMES.rule("clock", "PART CLOCK", "PART ,? at CLOCK")
+def adjust_clock_after(context: Context, part: str, clock: Point) -> Point | None:
+    """Read an hour by the part of the day before it."""
+    return adjust_clock(context, clock, part)
+
+
+@TIMES.rule("daytime", "PART", "on PART", "the PART", "on the PART")
+def make_part(_: Context, part: str) -> Point:
+    """Take a part of the day for a time."""
+    return Point(hour=0, minute=0) if part == "midnight" else Point(part=part)
+
+
+@TIMES.rule("moment", "DATE ,? CLOCK", "DATE ,? DAYTIME", "WEAKMONTH ,? CLOCK")
+def join_time(_: Context, date: Point, time: Point) -> Point | None:
+    """Join a day and a time."""
+    return merge(date, time) if date.is_day and not date.has_time else None
+
+
+@TIMES.rule(
+    "moment",
+    "CLOCK ,? DATE",
+    "DAYTIME ,? DATE",
+    "DAYTIME of DATE",
+    "CLOCK ,? on DATE",
+    "CLOCK of DATE",
+)
+def join_time_first(context: Context, time: Point, date: Point) -> Point | None:
+    """Join a time and a day."""
+    return join_time(context, date, time)
+
+
+@TIMES.rule("moment", "MOMENT CLOCK", "MOMENT at CLOCK", "MOMENT , CLOCK")
+def join_clock(_: Context, moment: Point, clock: Point) -> Point | None:
+    """Join a part of a day and a time within it: `tomorrow evening at 8`."""
+    if not moment.part or clock.hour is None:
+        return None
+    timed = replace(clock, hour=adjust_hour(clock.hour, moment.part))
+    return merge(replace(moment, part=""), timed)
+
+
+@TIMES.rule("moment", "ABOUT MOMENT", "PERHAPS MOMENT")
+def mark_moment(_: Context, mark: str, moment: Point) -> Point:
+    """Mark a day and time as approximate."""
+    return replace(moment, about=bool(mark))
+
+
+@TIMES.rule("moment", "on MOMENT")
+def drop_before_moment(_: Context, moment: Point) -> Point:
+    """Read past the preposition."""
+    return moment
