@@ -47,7 +47,7 @@ def main(modules: Path) -> None:
         **lines("land", [simple(ring, SIMPLIFY_DEGREES) for ring in land(atlas)]),
         **lines("border", [simple(arc, SIMPLIFY_DEGREES) for arc in settled]),
         **lines("dispute", [simple(arc, SIMPLIFY_DEGREES) for arc in disputed]),
-        **lines("lake", lakes(sane)),
+        **lines("lake", inland_seas(atlas) + lakes(sane)),
         **names("country", countries(atlas)),
         **names("city", cities()),
         **names("sea", json.loads((HERE / "seas.json").read_text())["seas"]),
@@ -116,8 +116,14 @@ def assert_policy(atlas: Topology) -> None:
 
 
 def land(atlas: Topology) -> list[Ring]:
-    """Give the rings of all land, holes (the Caspian Sea) included."""
-    return [ring for part in atlas.polygons(atlas.geometries("land")[0]) for ring in part]
+    """Give the outer rings of all land."""
+    return [rings[0] for rings in atlas.polygons(atlas.geometries("land")[0])]
+
+
+def inland_seas(atlas: Topology) -> list[Ring]:
+    """Give the holes in the land (the Caspian Sea), which are drawn like lakes."""
+    parts = atlas.polygons(atlas.geometries("land")[0])
+    return [simple(ring, SIMPLIFY_DEGREES) for rings in parts for ring in rings[1:]]
 
 
 def borders(atlas: Topology, disputed: set[frozenset[str]]) -> tuple[list[Ring], list[Ring]]:

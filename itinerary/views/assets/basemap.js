@@ -64,20 +64,11 @@
       const fine = view.scale > 12;
       g.lineJoin = "round";
       g.setLineDash([]);
-      shape(g, this.land, view, true);
-      g.fillStyle = theme.land;
-      g.fill("evenodd");
-      shape(g, this.land, view, false);
-      stroke(g, theme.coast, fine ? 0.9 : 0.6);
-      shape(g, this.lake, view, true, fine ? 2 : 5);
-      g.fillStyle = theme.lake;
-      g.fill();
-      stroke(g, theme.coast, 0.6);
-      shape(g, this.border, view, false);
-      stroke(g, theme.border, fine ? 1 : 0.7);
+      areas(g, this.land, view, { fill: theme.land, line: theme.coast, width: fine ? 0.9 : 0.6, smallest: 0.7 });
+      areas(g, this.lake, view, { fill: theme.lake, line: theme.coast, width: 0.6, smallest: fine ? 2 : 5 });
+      lineWork(g, this.border, view, theme.border, fine ? 1 : 0.7);
       g.setLineDash([4, 3]);
-      shape(g, this.dispute, view, false);
-      stroke(g, theme.border, fine ? 1 : 0.7);
+      lineWork(g, this.dispute, view, theme.border, fine ? 1 : 0.7);
       g.setLineDash([]);
     }
 
@@ -100,39 +91,64 @@
     return Array.from({ length: last - first + 1 }, (_, i) => first + i);
   }
 
-  function stroke(g, colour, width) {
-    g.strokeStyle = colour;
-    g.lineWidth = width;
-    g.stroke();
-  }
-
-  /* Trace what is in view; steps under a pixel are left out, and so is the cut at ±180°. */
-  function shape(g, kind, view, closed, smallest = 0) {
+  /* Lines of a kind that are in view and at least so many pixels wide or high. */
+  function* inView(kind, view, smallest) {
     const right = view.x + view.w / view.scale;
     const bottom = view.y + view.h / view.scale;
-    g.beginPath();
+    const least = smallest / view.scale;
     for (const { xy, box } of kind) {
       if (box[0] > right || box[2] < view.x || box[1] > bottom || box[3] < view.y) continue;
-      if ((box[2] - box[0]) * view.scale < smallest) continue;
-      follow(g, xy, view, closed);
+      if (box[2] - box[0] >= least || box[3] - box[1] >= least) yield xy;
     }
   }
 
+  /* Many small paths are drawn far sooner than one path of all. */
+  function areas(g, kind, view, { fill, line, width, smallest }) {
+    g.fillStyle = fill;
+    g.strokeStyle = line;
+    g.lineWidth = width;
+    for (const xy of inView(kind, view, smallest)) {
+      g.beginPath();
+      const cut = follow(g, xy, view, true);
+      g.fill();
+      if (cut) {
+        g.beginPath();
+        follow(g, xy, view, false);
+      }
+      g.stroke();
+    }
+  }
+
+  function lineWork(g, kind, view, colour, width) {
+    g.strokeStyle = colour;
+    g.lineWidth = width;
+    for (const xy of inView(kind, view, 0)) {
+      g.beginPath();
+      follow(g, xy, view, false);
+      g.stroke();
+    }
+  }
+
+  /* Trace a line, leaving out steps under a pixel and, unless closed, the cut at ±180°. */
   function follow(g, xy, view, closed) {
     let px = (xy[0] - view.x) * view.scale;
     let py = (xy[1] - view.y) * view.scale;
+    let cut = false;
     g.moveTo(px, py);
     for (let i = 2; i < xy.length; i += 2) {
       const x = (xy[i] - view.x) * view.scale;
       const y = (xy[i + 1] - view.y) * view.scale;
       const last = i === xy.length - 2;
-      if (!last && Math.abs(x - px) < 0.8 && Math.abs(y - py) < 0.8) continue;
-      if (!closed && (onCut(xy[i - 2], xy[i]) || onCut(xy[i - 1], xy[i + 1]))) g.moveTo(x, y);
+      if (!last && Math.abs(x - px) < 1 && Math.abs(y - py) < 1) continue;
+      const edge = onCut(xy[i - 2], xy[i]) || onCut(xy[i - 1], xy[i + 1]);
+      cut = cut || edge;
+      if (edge && !closed) g.moveTo(x, y);
       else g.lineTo(x, y);
       px = x;
       py = y;
     }
     if (closed) g.closePath();
+    return cut;
   }
 
   const onCut = (a, b) =>

@@ -171,6 +171,23 @@
     g.setLineDash([]);
   }
 
+  /* Many plain lines of one look. */
+  function bundle(g, all, status, colour) {
+    g.strokeStyle = colour.fill;
+    g.lineWidth = 1;
+    g.lineJoin = "bevel";
+    g.setLineDash(DASHES[status] || []);
+    for (let from = 0; from < all.length; from += 40) {
+      g.beginPath();
+      for (const points of all.slice(from, from + 40)) {
+        g.moveTo(points[0], points[1]);
+        for (let i = 2; i < points.length; i += 2) g.lineTo(points[i], points[i + 1]);
+      }
+      g.stroke();
+    }
+    g.setLineDash([]);
+  }
+
   function trace(g, points) {
     g.beginPath();
     for (let i = 0; i < points.length; i += 2) g.lineTo(points[i], points[i + 1]);
@@ -224,5 +241,5 @@
   const isGone = (status) => status in SIGNS;
 
   Object.assign(itinerary, { table, FONT, MARKER, THEMES, MODES, alpha });
-  itinerary.marks = { chip, chipHalf, dot, bubble, bubbleRadius, disc, line, arrow, icon, isGone };
+  itinerary.marks = { chip, chipHalf, dot, bubble, bubbleRadius, disc, line, bundle, arrow, icon, isGone };
 })((window.itinerary = window.itinerary || {}));

@@ -10,8 +10,9 @@
   /* Where events are many and unnumbered, fewer, rounder signs read better. */
   const CROWD = 60;
   const CROWD_PX = 36;
+  const SWIFT_MS = 25;
 
-  /* A canvas larger than the view, redrawn when the view has moved beyond it or come to rest. */
+  /* A canvas larger than the view, redrawn when the view has left it; a led one, when told to. */
   const Sheet = L.Renderer.extend({
     options: { padding: 0.2 },
 
@@ -22,9 +23,10 @@
 
     getEvents() {
       const events = L.Renderer.prototype.getEvents.call(this);
-      events.move = this._follow;
-      events.resize = this._update;
-      return events;
+      const led = { move: this._follow, moveend: this._settle, resize: this._update };
+      delete events.moveend;
+      if (this.options.led) delete events.viewreset;
+      return this.options.led ? events : { ...events, ...led };
     },
 
     _initContainer() {
@@ -39,11 +41,17 @@
       delete this._container;
     },
 
+    /* While the map is dragged, only what is quick to draw is drawn anew. */
     _follow() {
-      if (this._map._animatingZoom || !this._bounds || this._map.getZoom() !== this._zoom) return;
+      if (this.cost < SWIFT_MS && !this._map._animatingZoom && this._map.getZoom() === this._zoom) this._settle();
+    },
+
+    /* A sheet that still covers the view stays: names keep their places. */
+    _settle() {
       const size = this._map.getSize();
       const corner = this._map.containerPointToLayerPoint([0, 0]);
-      if (!this._bounds.contains(L.bounds(corner, corner.add(size)))) this._update();
+      const covered = this._bounds && this._bounds.contains(L.bounds(corner, corner.add(size)));
+      if (!covered || this._map.getZoom() !== this._zoom) this._update();
     },
 
     _update() {
@@ -57,7 +65,9 @@
       this._container.style.height = `${size.y}px`;
       L.DomUtil.setPosition(this._container, this._bounds.min);
       this._g.setTransform(sharp, 0, 0, sharp, 0, 0);
+      const start = performance.now();
       this.paint(this._g, this.view());
+      this.cost = performance.now() - start;
     },
 
     view() {
@@ -79,7 +89,7 @@
         return name;
       };
       this.above = new Sheet((g, view) => this.paintJourney(g, view), { pane: pane("itn-journey", 450) });
-      this.below = new Sheet((g, view) => this.paintBase(g, view), { pane: pane("itn-base", 150) });
+      this.below = new Sheet((g, view) => this.paintBase(g, view), { pane: pane("itn-base", 150), led: true });
     }
 
     /* The journey comes first: names of the base map go where it leaves room. */
@@ -88,10 +98,7 @@
       this.below.addTo(this.map);
     }
 
-    redraw() {
-      this.above._update();
-      this.below._update();
-    }
+    redraw() { this.above._update(); }
 
     colour(trip) {
       const colour = this.journey.colour(trip);
@@ -117,6 +124,7 @@
       this.placeSpots(g, view);
       for (const spot of this.spots) this.paintSpot(g, spot);
       this.paintNames(g, view);
+      if (this.below._map) this.below._update();
     }
 
     paintAreas(g, view) {
@@ -134,19 +142,30 @@
     paintLegs(g, view) {
       const { journey } = this;
       const seen = journey.legs.filter((leg) => journey.shows(leg.trip, leg.status) && inView(leg.box, view));
-      const ornate = seen.length <= MOST_ORNATE;
-      this.tracks = [];
-      for (const leg of seen) {
-        const points = track(leg, view);
+      this.tracks = seen.map((leg) => ({ leg, points: track(leg, view) }));
+      if (seen.length > MOST_ORNATE) return this.paintMany(g);
+      for (const { leg, points } of this.tracks) {
         const colour = this.colour(leg.trip);
-        g.globalAlpha = ornate ? 1 : 0.55;
-        const faded = leg.vague && ornate ? { ...colour, line: this.fade(g, leg, points, colour) } : colour;
-        marks.line(g, points, leg.status, leg.mode, faded, this.theme, ornate);
-        this.tracks.push({ leg, points });
-        if (ornate) this.remember(points);
+        const faded = leg.vague ? { ...colour, line: this.fade(g, leg, points, colour) } : colour;
+        marks.line(g, points, leg.status, leg.mode, faded, this.theme, true);
+        this.remember(points);
       }
+      for (const { leg, points } of this.tracks) this.paintHeading(g, leg, points);
+      return undefined;
+    }
+
+    /* Thousands of legs are thin lines without signs, a batch of one look at a time. */
+    paintMany(g) {
+      g.globalAlpha = Math.max(0.12, 0.6 - Math.log10(this.tracks.length / MOST_ORNATE) * 0.2);
+      const looks = new Map();
+      for (const { leg, points } of this.tracks) {
+        const look = `${leg.trip % this.journey.facts.palette.length} ${leg.status}`;
+        if (!looks.has(look)) looks.set(look, { leg, all: [] });
+        looks.get(look).all.push(points);
+      }
+      for (const { leg, all } of looks.values())
+        marks.bundle(g, all, leg.status, this.colour(leg.trip));
       g.globalAlpha = 1;
-      if (ornate) for (const { leg, points } of this.tracks) this.paintHeading(g, leg, points);
     }
 
     /* A line to an area ends nowhere in particular, so it fades there. */
