@@ -135,11 +135,7 @@ class Turns:
         except ValueError:
             seconds = interval_s
         # A clock that was set back must not stop us for years.
-        return (
-            min(seconds, self._max_wait_s + max(self._interval_s, PUBLIC_INTERVAL_S))
-            if seconds > 0
-            else 0.0
-        )
+        return min(seconds, self._max_wait_s + interval_s) if seconds > 0 else 0.0
 
 
 def _writable(folder: Path) -> Path:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import AGENT, QUICK
+from online_terms import AGENT, QUICK
 
 from itinerary.events import OutputError
 from itinerary.places.online.answer import Answer
@@ -191,7 +191,7 @@ SCRIPT = """
     from pathlib import Path
     sys.path.insert(0, {here!r})
     import pandas as pd
-    from conftest import QUICK, OneCity
+    from online_terms import QUICK, OneCity
     from itinerary.places.online import geocode_online
 
     geocode_online(

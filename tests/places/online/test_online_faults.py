@@ -3,8 +3,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import HASTY, QUICK
 from faulty_service import BODIES, FAULTS
+from online_terms import HASTY, QUICK
 
 SHARED = Path(__file__).parents[3] / "../shared/cases/own_hostile/geocoder_faults.json"
 FOUND = ("ok", "flaky", "gzok", "redirhere", "surrogate", "equator")

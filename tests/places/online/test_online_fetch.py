@@ -7,7 +7,7 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 import pytest
-from conftest import AGENT, HASTY, QUICK
+from online_terms import AGENT, HASTY, QUICK
 
 from itinerary.places.online.fetch import Guard
 from itinerary.places.online.limits import FetchError

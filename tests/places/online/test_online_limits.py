@@ -6,9 +6,9 @@ from pathlib import Path
 import geopy.geocoders
 import pandas as pd
 import pytest
-from conftest import AGENT, QUICK, OneCity
 from geopy.adapters import BaseAsyncAdapter
 from geopy.location import Location
+from online_terms import AGENT, QUICK, OneCity
 
 from itinerary.events import InputError
 from itinerary.places.online import Limits, geocode_online

@@ -1,7 +1,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from conftest import AGENT, QUICK, OneCity
+from online_terms import AGENT, QUICK, OneCity
 
 from itinerary.events import LOCATED
 from itinerary.places.locate import locate
