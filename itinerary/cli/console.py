@@ -63,7 +63,8 @@ def report(problems: Iterable["Problem"], *, quiet: bool, verbose: bool) -> None
             if problem.severity == severity:
                 kinds.setdefault(problem.code, []).append(problem)
         for alike in kinds.values():
-            _list_alike(alike, len(alike) if verbose else SHOWN)
+            # What concerns the whole file is seldom much, and says how it was understood.
+            _list_alike(alike, SHOWN if not verbose and alike[0].row else len(alike))
 
 
 def _list_alike(alike: "list[Problem]", limit: int) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, count
 
 import pandas as pd
 
@@ -56,7 +57,7 @@ def match_columns(
     for claim in sorted(claims, key=lambda claim: (claim.rank, claim.position)):
         ours.setdefault(claim.target, claim.position)
     for claim in claims:
-        _report(claim, labels[ours[claim.target]], findings)
+        _report(claim, ours[claim.target], labels, findings)
     extra = _name_extras(labels, set(ours.values()), findings)
     _require_meaning(ours, labels)
     return ours, extra
@@ -114,10 +115,10 @@ def hold_dates(column: pd.Series) -> bool:
     return 2 * sum(bool(_DATE.fullmatch(text[:80])) for text in texts) >= len(texts)
 
 
-def _report(claim: Claim, winner: str, findings: Findings) -> None:
+def _report(claim: Claim, winner: int, labels: Sequence[str], findings: Findings) -> None:
     """Say what was guessed, and what lost to another column."""
-    if claim.label != winner:
-        message = f"column is kept as it is, because {winner!r} is the {claim.target}"
+    if claim.position != winner:
+        message = f"column is kept as it is, because {labels[winner]!r} is the {claim.target}"
         hint = f"--columns '{claim.label}={claim.target}' takes it instead"
         findings.about_file("column-kept-apart", message, "note", claim.label, hint)
     elif claim.guessed:
@@ -143,8 +144,8 @@ def _name_extras(labels: Sequence[str], taken: set[int], findings: Findings) -> 
 
 
 def _unused(label: str, used: set[str]) -> str:
-    counts = (label, *(f"{label}.{count}" for count in range(2, len(used) + 3)))
-    return next(name for name in counts if name not in used)
+    names = chain([label], (f"{label}.{number}" for number in count(2)))
+    return next(name for name in names if name not in used)
 
 
 def _require_meaning(ours: Mapping[str, int], labels: Sequence[str]) -> None:

@@ -97,21 +97,29 @@ def _take_text(
 ) -> pd.Series:
     if name not in ours:
         return pd.Series("", index=frame.index, dtype="str")
-    return _mend(write_text(frame.iloc[:, ours[name]]), name, findings)
+    return write_text(_mend(frame.iloc[:, ours[name]], name, findings))
 
 
 def _mend(column: pd.Series, name: str, findings: Findings) -> pd.Series:
     """Replace halves of surrogate pairs, which no file can hold, and say so."""
-    texts = column.tolist() if pd.api.types.is_string_dtype(column) else []
-    if not _is_broken("".join(filter(_is_text, texts))):
+    texts = column.tolist() if column.dtype in (object, "str") else []
+    if not _are_broken(texts):
         return column
     broken = np.fromiter(map(_is_broken, texts), bool, len(column))
-    values = column.map(lambda text: ascii(text) if _is_broken(text) else text)
+    values = pd.Series([ascii(text)[1:-1] for text in texts], dtype="str")
     findings.each(
         broken, "text-broken", "half a surrogate pair is replaced by U+FFFD in", "warning",
         column=name, values=values,
     )  # fmt: skip
     return column.map(lambda text: _replace_halves(text) if _is_broken(text) else text)
+
+
+def _are_broken(cells: list[object]) -> bool:
+    """Tell quickly whether any text among the cells is broken."""
+    try:
+        return _is_broken("".join(cells))  # type: ignore[arg-type]
+    except TypeError:
+        return _is_broken("".join(filter(_is_text, cells)))
 
 
 def _is_text(cell: object) -> TypeGuard[str]:
@@ -155,7 +163,7 @@ def _take_located(
 
 
 def _type_located(column: pd.Series, label: str, name: str, findings: Findings) -> pd.Series:
-    texts = _mend(write_text(column), label, findings)
+    texts = write_text(_mend(column, label, findings))
     if LOCATED[name] == "str":
         return texts
     numbers = pd.to_numeric(texts.mask(is_blank(texts)), errors="coerce").astype("float64")

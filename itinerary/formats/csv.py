@@ -128,9 +128,9 @@ def encode(events: pd.DataFrame, *, raw: bool = False, delimiter: str = ",") -> 
     header = _encode_cells([str(name) for name in names], raw, delimiter)
     if raw and header[:1] == ["id"]:
         header[0] = _RAW_MARK
-    columns = [_encode_column(events[name], raw, delimiter) for name in names]
-    lines = [delimiter.join(header), *map(delimiter.join, zip(*columns, strict=True))]
     try:
+        columns = [_encode_column(events[name], raw, delimiter) for name in names]
+        lines = [delimiter.join(header), *map(delimiter.join, zip(*columns, strict=True))]
         return "".join(f"{line}\n" for line in lines).encode()
     except UnicodeEncodeError as error:
         raise OutputError(f"text cannot be written as UTF-8: {error.reason}") from None

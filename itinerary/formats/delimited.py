@@ -12,6 +12,7 @@ DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
 _NAMED = {name: sign for sign, name in DELIMITERS.items()} | {"\\t": "\t"}
 #: A line longer than this is no table; reading on would fill the memory.
 MAX_LINE = 10_000_000
+MAX_COLUMNS = 5_000
 #: How many lines are looked at to find the delimiter.
 _SAMPLE = 200
 #: How many rows are held as rows.
@@ -122,7 +123,9 @@ def _check_lengths(lines: Sequence[str], path: str) -> None:
 
 
 def _check_width(header: Record, path: str, sign: str) -> None:
-    """Refuse one wide column that another delimiter would split."""
+    """Refuse far too many columns, and one wide column that another delimiter would split."""
+    if len(header) > MAX_COLUMNS:
+        raise InputError(f"{path}: has {len(header):,} columns; at most {MAX_COLUMNS:,} are read")
     if len(header) != 1:
         return
     for other, name in DELIMITERS.items():

@@ -149,6 +149,13 @@ def test_columns_of_one_name_are_both_kept():
     assert [problem.code for problem in problems] == ["column-renamed", "title-from-place"]
 
 
+def test_of_two_columns_of_one_name_the_first_is_ours():
+    frame = pd.DataFrame([["a", "b"]], columns=["title", "title"])
+    events, problems = conform(frame)
+    assert events.loc[0, ["title", "title.2"]].tolist() == ["a", "b"]
+    assert [problem.code for problem in problems][:2] == ["column-kept-apart", "column-renamed"]
+
+
 def test_a_column_that_is_named_like_a_computed_one_is_not_lost():
     events, problems = conform(pd.DataFrame({"title": ["a"], "precision": ["high"]}))
     assert events.loc[0, "precision.2"] == "high"

@@ -119,10 +119,17 @@ def test_a_row_with_only_an_extra_cell_is_not_blank():
 
 
 def test_half_a_surrogate_pair_is_replaced_and_reported():
-    frame = pd.DataFrame({"title": ["a\ud800b"], "extra": ["\udfff"], "start": ["2025"]})
+    frame = pd.DataFrame(
+        {"title": ["a\ud800b"], "extra": ["\udfff"], "start": ["2025"]}, dtype=object
+    )
     events, problems = conform(frame)
     assert events.loc[0, ["title", "extra"]].tolist() == ["a\ufffdb", "\ufffd"]
     assert [problem.code for problem in problems] == ["text-broken", "text-broken"]
+
+
+def test_a_column_of_texts_and_other_things_is_mended_too():
+    frame = pd.DataFrame({"title": ["x", "y"], "extra": ["\ud800", 1], "start": "2025"})
+    assert conform(frame)[0]["extra"].tolist() == ["\ufffd", 1]
 
 
 def test_located_columns_are_kept_typed():

@@ -110,6 +110,11 @@ def test_a_line_without_end_is_refused_with_its_number(monkeypatch):
         read_records("title\n" + "A" * 1000 + "\n", "a.csv")
 
 
+def test_too_many_columns_are_refused():
+    with pytest.raises(InputError, match="has 5,001 columns; at most 5,000 are read"):
+        read_records("title" + ",x" * 5000 + "\n1\n", "a.csv")
+
+
 def test_a_long_cell_is_read_whole():
     assert rows_of("title,note\nx," + "A" * 200_000 + "\n")[0][1] == "A" * 200_000
 
