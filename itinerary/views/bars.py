@@ -12,7 +12,7 @@ from itinerary.events import STATUSES
 from itinerary.views import labels
 from itinerary.views.encode import plotly_text
 from itinerary.views.palette import DARK, LIGHT, PALETTE, colour
-from itinerary.views.plan import FONT_PX, MARK_PX, Plan
+from itinerary.views.plan import CROSS_PX, FONT_PX, MARK_PX, Plan
 
 Numbers = npt.NDArray[np.float64]
 
@@ -84,6 +84,7 @@ def draw_traces(plan: Plan, hover: list[str]) -> list[Any]:
             _draw_strips(plan, strips, status),
             _draw_targets(plan, strips, status),
             _draw_marks(plan, marks, status),
+            _draw_crosses(plan, chosen, status),
             _draw_names(plan, chosen, status),
         ]
     return [*traces, *map(_draw_legend, present), _draw_headings(plan)]
@@ -175,7 +176,7 @@ def _draw_names(plan: Plan, bars: pd.DataFrame, status: str) -> go.Scatter:
     inks = [colour(index).light_ink for index in bars["colour"]]
     return go.Scatter(
         mode="text",
-        x=plan.axis.place(_anchors(plan, bars)),
+        x=plan.axis.place(bars["anchor"].to_numpy()),
         y=bars["y"].to_numpy(),
         text=names,
         textposition=np.where(side == labels.LEFT, "middle left", "middle right").tolist(),
@@ -190,21 +191,22 @@ def _draw_names(plan: Plan, bars: pd.DataFrame, status: str) -> go.Scatter:
     )
 
 
-def _anchors(plan: Plan, bars: pd.DataFrame) -> npt.NDArray[np.int64]:
-    """Give the instants at which names begin, or end where they stand to the left."""
-    side, mark = bars["side"].to_numpy(), bars["mark"].to_numpy()
-    start, end = bars["start"].to_numpy(), bars["end"].to_numpy()
-    reach = np.where(mark, MARK_PX / 2 * plan.per_px, 0.0)
-    middle = (start + end) / 2
-    left = np.where(mark, middle - reach, start)
-    right = np.where(mark, middle + reach, end)
-    gap = labels.GAP_PX * plan.per_px
-    spots = np.select(
-        [side == labels.RIGHT, side == labels.LEFT, side == labels.ACROSS],
-        [right + gap, left - gap, left + gap],
-        bars["solid_start"].to_numpy() + gap,
+def _draw_crosses(plan: Plan, bars: pd.DataFrame, status: str) -> go.Scatter:
+    """Cross the day on which something was called off."""
+    crossed = bars[bars["called_off"].notna()]
+    days = crossed["called_off"].to_numpy().astype(np.int64)
+    return go.Scatter(
+        mode="markers",
+        x=plan.axis.place(days),
+        y=crossed["y"].to_numpy(),
+        marker={"symbol": "x", "size": CROSS_PX, "color": LIGHT.text},
+        hovertext=crossed["hover"].tolist(),
+        hoverinfo="text",
+        customdata=crossed["event"].tolist(),
+        meta=EVENTS,
+        legendgroup=status,
+        showlegend=False,
     )
-    return np.asarray(spots.round(), dtype=np.int64)
 
 
 def _draw_headings(plan: Plan) -> go.Scatter:

@@ -30,7 +30,7 @@ def describe_events(layout: Layout, describe: Describe) -> list[str]:
     columns = [
         table["title"].map(name_event).map(_bold),
         pd.Series(dates(table, describe)).map(_lines),
-        pd.Series(layout.status).map(lambda status: "" if status == "happened" else _lines(status)),
+        pd.Series(describe_statuses(layout, describe)).replace("happened", "").map(_lines),
         _route(table).map(_lines),
         *(
             table[field].map(lambda text, word=word: _named(word, text))
@@ -39,6 +39,13 @@ def describe_events(layout: Layout, describe: Describe) -> list[str]:
     ]
     rows = zip(*(column.tolist() for column in columns), strict=True)
     return ["<br>".join(filter(None, row)) for row in rows]
+
+
+def describe_statuses(layout: Layout, describe: Describe) -> list[str]:
+    """Say the status of each event, and since when it is known: `cancelled, 21 October 2025`."""
+    given = layout.events["status_date"]
+    words = {text: f", {describe(text, '')}" if text else "" for text in given.unique()}
+    return [f"{status}{words[date]}" for status, date in zip(layout.status, given, strict=True)]
 
 
 def name_event(title: str) -> str:

@@ -12,10 +12,13 @@ from itinerary.layout import Layout
 from itinerary.views import labels
 from itinerary.views.axis import Axis, choose_axis
 from itinerary.views.facts import name_event
+from itinerary.when import When, WhenError
 
 FONT_PX = 12
 #: A bar narrower than this is drawn as a mark; how wide a mark is.
 BAR_MIN_PX, MARK_PX = 7.0, 12.0
+#: The cross at the date on which something was called off.
+CROSS_PX = 10.0
 #: Names may be this wide; the first width wins for which rows times width stay within the area.
 _NAME_PX = (320.0, 220.0, 150.0, 100.0)
 _AREA_PX = 110 * 900.0
@@ -24,6 +27,7 @@ _HEADING, _SPACE = 0.9, 0.4
 _NAMELESS = "Other"
 #: Statuses whose bars are hatched: text on them would be hard to read.
 HATCHED = ("tentative", "cancelled", "postponed", "rescheduled")
+CALLED_OFF = ("cancelled", "postponed", "rescheduled")
 _INSTANTS = ["start", "solid_start", "solid_end", "end"]
 
 
@@ -37,7 +41,9 @@ class Plan:
         The time axis and the width that it is planned for.
     bars
         Those of the layout, and: y (row), mark (too short for a bar), name (as shown), side
-        (where the name goes, see `labels`), colour (index into the palette).
+        (where the name goes, see `labels`), anchor (the second at which it begins, or ends if it
+        stands to the left), called_off (the second when the event was cancelled or put off, NaN
+        if that is not known or not on the axis), colour (index into the palette).
     headings
         y and label of each lane.
     edges
@@ -68,7 +74,10 @@ def plan(layout: Layout, width_px: float) -> Plan:
     bars["mark"] = bars["moment"] | (pixels["end"] - pixels["start"] < BAR_MIN_PX)
     bars["colour"] = layout.lanes["colour"].to_numpy()[bars["lane"].to_numpy()]
     titles = layout.events["title"].map(name_event).to_numpy()[bars["event"].to_numpy()]
-    bars["name"], bars["side"], bars["row"] = _name_bars(bars, titles, pixels, width_px)
+    bars["called_off"] = _find_called_off(layout, bars, axis)
+    pixels["called_off"] = _to_px(bars["called_off"], axis, width_px)
+    bars["name"], bars["side"], bars["row"], spots = _name_bars(bars, titles, pixels, width_px)
+    bars["anchor"] = np.round(spots * axis.span / width_px + axis.low).astype(np.int64)
     tops, headings, height = _stack_lanes(layout, bars)
     bars["y"] = tops[bars["lane"].to_numpy()] + bars["row"].to_numpy() + 0.5
     edges = [top for top, _ in headings[1:]]
@@ -82,12 +91,10 @@ def _to_px(seconds: "pd.Series[int]", axis: Axis, width_px: float) -> labels.Pix
 
 def _name_bars(
     bars: pd.DataFrame, titles: npt.NDArray[Any], pixels: dict[str, labels.Pixels], width_px: float
-) -> tuple[list[str], labels.Integers, labels.Integers]:
+) -> tuple[list[str], labels.Integers, labels.Integers, labels.Pixels]:
     """Choose what each bar is called and where that stands, and pack bars into rows."""
     mark = bars["mark"].to_numpy()
-    middle = (pixels["start"] + pixels["end"]) / 2
-    left = np.where(mark, middle - MARK_PX / 2, pixels["start"])
-    right = np.where(mark, middle + MARK_PX / 2, pixels["end"])
+    left, right = _outer_ends(pixels, mark)
     plain = ~mark & ~bars["status"].isin(HATCHED).to_numpy()
     inner = np.where(plain, pixels["solid_end"] - pixels["solid_start"], 0.0)
     wide = np.array([labels.measure(title, FONT_PX) for title in titles])
@@ -104,7 +111,40 @@ def _name_bars(
             break
     pairs = zip(titles, rooms, strict=True)
     names = [labels.shorten_to(title, room, FONT_PX) for title, room in pairs]
-    return names, sides, rows
+    begin = np.where(sides == labels.INSIDE, pixels["solid_start"], left) + labels.GAP_PX
+    spots = np.select(
+        [sides == labels.RIGHT, sides == labels.LEFT],
+        [right + labels.GAP_PX, left - labels.GAP_PX],
+        begin,
+    )
+    return names, sides, rows, spots
+
+
+def _outer_ends(pixels: dict[str, labels.Pixels], mark: npt.NDArray[np.bool_]) -> labels.Spans:
+    """Give what is drawn of each bar, from left to right, but for its name."""
+    middle = (pixels["start"] + pixels["end"]) / 2
+    left = np.where(mark, middle - MARK_PX / 2, pixels["start"])
+    right = np.where(mark, middle + MARK_PX / 2, pixels["end"])
+    cross = pixels["called_off"]
+    return np.fmin(left, cross - CROSS_PX / 2), np.fmax(right, cross + CROSS_PX / 2)
+
+
+def _find_called_off(layout: Layout, bars: pd.DataFrame, axis: Axis) -> npt.NDArray[np.float64]:
+    """Find when each event that did not take place as planned was called off."""
+    given = layout.events["status_date"].to_numpy()[bars["event"].to_numpy()]
+    asked = bars["status"].isin(CALLED_OFF).to_numpy()
+    known = {text: _first_second(text) for text in set(given[asked])}
+    found = np.array([known.get(text, np.nan) for text in given], dtype=np.float64)
+    return np.where(asked & (found > axis.low) & (found < axis.high), found, np.nan)
+
+
+def _first_second(text: str) -> float:
+    """Give the first second of a date; a date that cannot be read was reported on reading."""
+    try:
+        earliest = When.parse(text).earliest if text else None
+    except WhenError:
+        return np.nan
+    return np.nan if earliest is None else float(earliest)
 
 
 def _stack_lanes(

@@ -16,6 +16,7 @@ from itinerary.layout import Layout
 from itinerary.views.axis import YEAR_S
 from itinerary.views.bars import EVENTS, pair_colours
 from itinerary.views.encode import content_security_policy, html_link, html_text, island
+from itinerary.views.facts import describe_statuses
 from itinerary.views.frame import AXIS_PX, SIDE_PX
 from itinerary.views.payload import dates
 from itinerary.when import describe
@@ -153,10 +154,11 @@ def _planned_ticks(figure: go.Figure) -> str:
 def write_table(layout: Layout) -> str:
     """Write the events as an HTML table in order of time, in a fold that scripts close."""
     events = layout.events.iloc[layout.order]
+    statuses = describe_statuses(layout, describe)
     columns = {
         "Title": events["title"].tolist(),
         "When": dates(events, describe),
-        "Status": layout.status[layout.order].tolist(),
+        "Status": [statuses[event] for event in layout.order],
     } | {heading: events[field].tolist() for heading, field in _FIELDS.items()}
     kept = {heading: cells for heading, cells in columns.items() if any(map(str.strip, cells))}
     head = "".join(f'<th scope="col">{heading}</th>' for heading in kept)
