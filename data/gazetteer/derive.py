@@ -25,10 +25,12 @@ def gather(npm: Path) -> tuple[list[Entry], dict[str, dict[str, str]], list[list
     territories = {entry.country: entry for entry in countries} | nature
     shown = assemble.name_territories(territories, locales)
     assemble.name_zone_cities(towns, locales)
+    divided = divide(npm, features, members)
+    regions.confirm_towns(divided, members)
     airports = list(assemble.airports(towns))
     known = [*nature.values(), *tables.landmarks(), *tables.states()]
     tables.settle([*known, *airports], towns)
-    found = unique([*countries, *divide(npm, features, members), *towns, *airports, *known])
+    found = unique([*countries, *divided, *towns, *airports, *known])
     found += regions.loose(features, {entry.id for entry in found}, [*towns, *known], members)
     dated = tables.name_towns(towns)
     tables.name_others(found)

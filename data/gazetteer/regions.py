@@ -188,6 +188,21 @@ def name_state(entry: Entry, state: State, level: int) -> None:
         entry.call(suffix, CODE, CONFIRMED if country in ("US", "CA", "AU") else DERIVED)
 
 
+def confirm_towns(found: list[Entry], members: Divisions) -> None:
+    """Let a town be called what the region named after it is called (Odessa, Santa Cruz)."""
+    for region in found:
+        largest: dict[str, Entry] = {}
+        for town in members.members.get(region.code, ()):
+            for key in town.names:
+                if key in region.names and town.population >= largest.get(key, town).population:
+                    largest[key] = town
+        for key, town in largest.items():
+            how, weight, language = town.names[key]
+            named, confirmed, spoken = region.names[key]
+            if how == NAME and named != CODE and min(confirmed, CONFIRMED) > weight:
+                town.names[key] = (how, min(confirmed, CONFIRMED), language or spoken)
+
+
 def loose(
     features: list[Feature], used: set[str], known: list[Entry], members: Divisions
 ) -> Iterator[Entry]:
