@@ -180,7 +180,7 @@ class Index:
     def _written(self, key: str, *, code: bool) -> Found:
         """Look a key up; leave out codes unless it is written as one, and then other names."""
         rows, how, weight = self.look_up(key)
-        if not len(rows) or not (how == CODE).any():
+        if CODE not in how.tobytes():
             return rows, how, weight
         wanted = (how == CODE) | (how == PRIMARY) if code else how != CODE
         return rows[wanted], how[wanted], weight[wanted]
@@ -330,8 +330,8 @@ class Index:
         Examples
         --------
         >>> index = open_index()
-        >>> index.name(index.nearest(50.45, 30.52)[0])
-        'Kyiv'
+        >>> index.name(index.nearest(46.95, 7.45)[0])
+        'Bern'
         """
         rows, grid = self._grid(tuple(sorted(kinds)))
         points = (np.atleast_1d(np.asarray(axis, "float64")) for axis in (latitude, longitude))

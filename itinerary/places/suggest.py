@@ -60,5 +60,5 @@ def suggest(index: Index, name: str, limit: int = 5) -> list[int]:
 def _alike(index: Index, key: str) -> set[str]:
     """List keys by their first letters, as typed or with one slip in them."""
     a, b, c = key[:1], key[1:2], key[2:3]
-    starts = {a + b, b + a, a + c, b + c} if len(key) > 2 else {a}
+    starts = {a + b, b + a, a + c, b + c} if len(key) > 2 else {a + b, b + a}
     return {k for start in sorted(starts) for k in index.keys(start)}
