@@ -326,6 +326,7 @@ def test_an_output_of_an_unknown_format_is_told_with_those_that_are_known(table)
         (["map", "a.csv", "--columns", "Ort"], "'Ort' is not THEIRS=OURS"),
         (["map", "a.csv", "--country", "Ukraine"], "is not an ISO 3166-1 code"),
         (["map", "a.csv", "--today", "someday"], "someday"),
+        (["map", "a.csv", "--tiles", "klingon"], "no provider is called 'klingon'"),
         (["timeline", "a.csv", "--by", "colour"], "is not one of"),
         (["find", "x", "--near", "here"], "is not LAT,LON"),
         (["find", "x", "--near", "95,0"], "the latitude comes first"),
@@ -335,6 +336,23 @@ def test_a_command_that_is_not_understood_is_told(arguments, said):
     result = run(*arguments)
     assert result.exit_code == 2
     assert said in result.stderr
+
+
+@pytest.mark.parametrize("epoch", ["soon", "9" * 20, "²"])
+def test_a_build_date_that_is_none_is_told(table, monkeypatch, epoch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    result = run("map", table(GOOD))
+    assert result.exit_code == 2
+    assert "is not a number of seconds" in result.stderr
+
+
+def test_the_build_date_tells_past_from_planned(table, monkeypatch):
+    name = table(GOOD)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1763337600")
+    built = run("map", name, "-o", "-").stdout_bytes
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    assert built == run("map", name, "-o", "-", "--today", "2025-11-17").stdout_bytes
+    assert built != run("map", name, "-o", "-").stdout_bytes
 
 
 # What is said

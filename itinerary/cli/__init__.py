@@ -32,6 +32,7 @@ from itinerary.cli.options import (
     TODAY,
     Reading,
     take_point,
+    take_tiles,
     with_options,
 )
 
@@ -138,7 +139,12 @@ def main() -> None:
 
 @main.command("map")
 @with_options(*READING, OUTPUT, TITLE, TODAY)
-@click.option("--tiles", metavar="NAME", help="Background by xyzservices name; needs the network.")
+@click.option(
+    "--tiles",
+    metavar="NAME",
+    callback=take_tiles,
+    help="Background by xyzservices name; needs the network.",
+)
 def draw_map(
     output: str | None,
     title: str | None,

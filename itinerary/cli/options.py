@@ -49,10 +49,14 @@ def take_date(_ctx: click.Context, _param: click.Parameter, text: str | None) ->
 def _date_of_build() -> str | None:
     from datetime import UTC, datetime  # noqa: PLC0415 - for help
 
-    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return (
-        datetime.fromtimestamp(int(seconds), UTC).date().isoformat() if seconds.isdigit() else None
-    )
+    if not (seconds := os.environ.get("SOURCE_DATE_EPOCH")):
+        return None
+    try:
+        return datetime.fromtimestamp(int(seconds), UTC).date().isoformat()
+    except (ValueError, OverflowError, OSError):
+        raise click.BadParameter(
+            f"SOURCE_DATE_EPOCH={seconds!r} is not a number of seconds"
+        ) from None
 
 
 def take_point(
@@ -75,6 +79,20 @@ def take_country(_ctx: click.Context, _param: click.Parameter, code: str | None)
     if code is not None and not (len(code) == 2 and code.isascii() and code.isalpha()):
         raise click.BadParameter(f"{code!r} is not an ISO 3166-1 code of two letters such as UA")
     return code and code.upper()
+
+
+def take_tiles(_ctx: click.Context, _param: click.Parameter, name: str | None) -> str | None:
+    """Check that tiles of that name can be had."""
+    if name is None:
+        return None
+    from itinerary.events import InputError  # noqa: PLC0415 - for help
+    from itinerary.views.tiles import choose_tiles  # noqa: PLC0415
+
+    try:
+        choose_tiles(name)
+    except InputError as error:
+        raise click.BadParameter(str(error)) from None
+    return name
 
 
 LOUDNESS = (

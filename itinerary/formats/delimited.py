@@ -9,6 +9,8 @@ from itinerary.events import InputError, Problem
 from itinerary.events.synonyms import EITHER, EXACT, MEANINGS, simplify
 
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
+#: Splits nothing: the unit separator, which no table holds.
+_NONE = "\x1f"
 _NAMED = {name: sign for sign, name in DELIMITERS.items()} | {"\\t": "\t"}
 #: A line longer than this is no table; reading on would fill the memory.
 MAX_LINE = 10_000_000
@@ -78,11 +80,15 @@ def read_records(text: str, path: str, delimiter: str | None = None) -> Records:
 def find_delimiter(lines: Sequence[str]) -> str:
     r"""Choose the delimiter that gives known headers, then equal rows, then many cells.
 
+    A header that none of them splits is a table of one column, whose cells may hold them all.
+
     >>> find_delimiter(["title;start\n", "Talks, again;2025-11-17\n"])
     ';'
     """
     sample = list(lines[:_SAMPLE])
-    return max(DELIMITERS, key=lambda sign: _rate(sample, sign))
+    ratings = {sign: _rate(sample, sign) for sign in DELIMITERS}
+    split = any(width for *_, width in ratings.values())
+    return max(ratings, key=lambda sign: ratings[sign]) if split else _NONE
 
 
 def _rate(lines: Sequence[str], sign: str) -> tuple[int, float, int]:

@@ -27,12 +27,17 @@ def test_the_delimiter_is_found(sign):
         ('a;b\n"1;2;3";4\n"x,y";"u,v"\n', ";"),
         ("Ort;Datum;Breite\nKyiv;2025;50,45\nLviv;2025;49,84\n", ";"),
         ("name|what\nx|a,b\ny|c,d\n", "|"),
-        ("title\nKyiv\n", ","),
         ("title\tnote\na\tb, c; d\n", "\t"),
     ],
 )
 def test_the_delimiter_is_what_gives_known_headers_and_even_rows(text, sign):
     assert find_delimiter(text.splitlines(keepends=True)) == sign
+
+
+def test_a_table_of_one_column_is_not_split():
+    assert rows_of('place\n"Paris, Texas"\nParis, France; north\n') == [
+        ("Paris, Texas",), ("Paris, France; north",),
+    ]  # fmt: skip
 
 
 def test_a_declared_delimiter_is_taken_and_its_line_is_no_row():
