@@ -19,6 +19,8 @@ Numbers = npt.NDArray[np.float64]
 CLEAR = "rgba(0,0,0,0)"
 #: `meta` of traces whose `customdata` are positions of events, `hovertext` what is told of them.
 EVENTS = "events"
+#: Headings stay at the left edge; names move with the bars but are not in the range slider.
+HEADINGS_AXIS, NAMES_AXIS = "x2", "x3"
 _THICK = 0.66
 #: Steps of a soft end, fewer where there are many bars.
 _STEPS, _FEW_STEPS, _MANY_BARS = 8, 3, 400
@@ -174,8 +176,13 @@ def _draw_names(plan: Plan, bars: pd.DataFrame, status: str) -> go.Scatter:
         names = [f"<s>{name}</s>" for name in names]
     on_fill = (side == labels.INSIDE) & (STYLES[status].fill == 1.0)
     inks = [colour(index).light_ink for index in bars["colour"]]
+    # Plotly keeps text away from a marker by 5/8 of its size and a pixel: an unseen marker keeps
+    # the name at the same distance however far the reader zooms.
+    unseen = (bars["reach"].to_numpy() + labels.GAP_PX - 1) * 1.6
     return go.Scatter(
-        mode="text",
+        mode="markers+text",
+        marker={"size": unseen, "opacity": 0, "color": CLEAR, "line": {"width": 0}},
+        xaxis=NAMES_AXIS,
         x=plan.axis.place(bars["anchor"].to_numpy()),
         y=bars["y"].to_numpy(),
         text=names,
@@ -217,7 +224,7 @@ def _draw_headings(plan: Plan) -> go.Scatter:
         mode="text",
         x=[0] * len(names),
         y=[y for y, _ in plan.headings],
-        xaxis="x2",
+        xaxis=HEADINGS_AXIS,
         text=[f"<b>{plotly_text(name)}</b>" for name in names],
         textposition="middle right",
         textfont={"size": _HEADING_PX, "color": LIGHT.text},

@@ -25,6 +25,8 @@ _ENTRY_PX = 104
 _TITLE_FONT_PX, _NOTE_FONT_PX = 19, 12
 #: Zoom buttons help where there are at least so many bars over so long a time.
 _BUTTONS_BARS, _BUTTONS_SPAN_S = 30, 400 * DAY_S
+#: A range slider helps below a plot of at most so many rows, and at least this wide.
+_SLIDER_PX, _SLIDER_ROWS, _SLIDER_WIDTH_PX = 58, 30, 600.0
 _NOTE_LINES = 6
 _LEAST_ROWS = 3
 
@@ -46,8 +48,10 @@ def frame_plan(plan: Plan, layout: Layout, *, title: str, today: str | None) -> 
         "buttons": _BUTTONS_PX if buttons else 0,
         "axis": AXIS_PX + (_CLOCK_PX if _name_clock(layout) else 0),
     }
+    slider = _SLIDER_PX if _wants_slider(plan) else 0
+    # Plotly makes room for the slider by itself, beyond the margin.
     top, bottom = sum(above.values()), 12 + _NOTE_PX * len(notes)
-    height = round(top + bottom + max(plan.height, _LEAST_ROWS) * ROW_PX)
+    height = round(top + bottom + slider + max(plan.height, _LEAST_ROWS) * ROW_PX)
     return go.Layout(
         template=_TEMPLATE,
         title=_title(title, plan.width_px),
@@ -59,11 +63,12 @@ def frame_plan(plan: Plan, layout: Layout, *, title: str, today: str | None) -> 
         margin={"l": SIDE_PX, "r": SIDE_PX, "t": top, "b": bottom, "pad": 0},
         xaxis=_time_axis(plan, layout, buttons),
         xaxis2={"overlaying": "x", "range": [0, 1], "fixedrange": True, "visible": False},
+        xaxis3={"overlaying": "x", "matches": "x", "visible": False},
         yaxis=_lane_axis(plan),
         legend={"y": 1 - above["title"] / height},
         showlegend=above["legend"] > 0,
         barmode="overlay",
-        annotations=[*_name_today(plan, day), *([_note(notes)] if notes else [])],
+        annotations=[*_name_today(plan, day), *([_note(notes, slider)] if notes else [])],
         shapes=_mark_today(plan, day),
     )
 
@@ -147,6 +152,15 @@ def _time_axis(plan: Plan, layout: Layout, buttons: list[dict[str, Any]]) -> dic
             "borderwidth": 1,
             "font": {"color": LIGHT.text, "size": _NOTE_FONT_PX},
         }
+    if _wants_slider(plan):
+        settings["rangeslider"] = {
+            "visible": True,
+            "range": settings["range"],
+            "thickness": (_SLIDER_PX - 14) / (max(plan.height, _LEAST_ROWS) * ROW_PX + _SLIDER_PX),
+            "bgcolor": LIGHT.ground,
+            "bordercolor": LIGHT.line,
+            "borderwidth": 1,
+        }
     return settings
 
 
@@ -181,6 +195,15 @@ def _count_legend_lines(plan: Plan) -> int:
     return -(-len(statuses) // max(1, int(plan.width_px // _ENTRY_PX)))
 
 
+def _is_long(plan: Plan) -> bool:
+    return plan.axis.span > _BUTTONS_SPAN_S and len(plan.bars) >= _BUTTONS_BARS
+
+
+def _wants_slider(plan: Plan) -> bool:
+    """Tell whether an overview to slide over helps: much to see, yet the plot on one screen."""
+    return _is_long(plan) and plan.height <= _SLIDER_ROWS and plan.width_px >= _SLIDER_WIDTH_PX
+
+
 _BUTTONS = (
     (3 * DAY_S, 1, "day", "1 day"),
     (30 * DAY_S, 7, "day", "1 week"),
@@ -194,8 +217,7 @@ _BUTTONS = (
 
 def _choose_buttons(plan: Plan) -> list[dict[str, Any]]:
     """Choose zoom buttons, if there is much to see over a long time."""
-    long = plan.axis.span > _BUTTONS_SPAN_S and len(plan.bars) >= _BUTTONS_BARS
-    if plan.axis.kind != "date" or not long:
+    if plan.axis.kind != "date" or not _is_long(plan):
         return []
     fitting = [button for button in _BUTTONS if button[0] < plan.axis.span][-3:]
     steps = [
@@ -258,7 +280,7 @@ def _write_notes(layout: Layout, width_px: float) -> list[str]:
     return textwrap.wrap(said, letters, max_lines=_NOTE_LINES, placeholder=" …")
 
 
-def _note(lines: list[str]) -> dict[str, Any]:
+def _note(lines: list[str], below_px: int) -> dict[str, Any]:
     return {
         "text": "<br>".join(map(plotly_text, lines)),
         "align": "left",
@@ -270,5 +292,5 @@ def _note(lines: list[str]) -> dict[str, Any]:
         "yref": "paper",
         "y": 0,
         "yanchor": "top",
-        "yshift": -6,
+        "yshift": -6 - below_px,
     }

@@ -21,7 +21,7 @@ BAR_MIN_PX, MARK_PX = 7.0, 12.0
 CROSS_PX = 10.0
 #: Names may be this wide; the first width wins for which rows times width stay within the area.
 _NAME_PX = (320.0, 220.0, 150.0, 100.0)
-_AREA_PX = 110 * 900.0
+_AREA_PX = 160 * 900.0
 #: In rows: a lane's heading, and the space between lanes.
 _HEADING, _SPACE = 0.9, 0.4
 _NAMELESS = "Other"
@@ -40,10 +40,11 @@ class Plan:
     axis, width_px
         The time axis and the width that it is planned for.
     bars
-        Those of the layout, and: y (row), mark (too short for a bar), name (as shown), side
-        (where the name goes, see `labels`), anchor (the second at which it begins, or ends if it
-        stands to the left), called_off (the second when the event was cancelled or put off, NaN
-        if that is not known or not on the axis), colour (index into the palette).
+        Those of the layout, and: y (row), mark (too short for a bar), colour (index into the
+        palette), name (as shown), side (where the name goes, see `labels`), anchor (the second
+        that the name is beside) and reach (pixels from there to the name, the gap apart),
+        called_off (the second when the event was cancelled or put off, NaN if that is not known
+        or not on the axis).
     headings
         y and label of each lane.
     edges
@@ -76,8 +77,9 @@ def plan(layout: Layout, width_px: float) -> Plan:
     titles = layout.events["title"].map(name_event).to_numpy()[bars["event"].to_numpy()]
     bars["called_off"] = _find_called_off(layout, bars, axis)
     pixels["called_off"] = _to_px(bars["called_off"], axis, width_px)
-    bars["name"], bars["side"], bars["row"], spots = _name_bars(bars, titles, pixels, width_px)
-    bars["anchor"] = np.round(spots * axis.span / width_px + axis.low).astype(np.int64)
+    bars = bars.assign(**_name_bars(bars, titles, pixels, width_px))
+    seconds = bars["anchor"] / width_px * axis.span + axis.low
+    bars["anchor"] = seconds.round().astype(np.int64)
     tops, headings, height = _stack_lanes(layout, bars)
     bars["y"] = tops[bars["lane"].to_numpy()] + bars["row"].to_numpy() + 0.5
     edges = [top for top, _ in headings[1:]]
@@ -91,10 +93,12 @@ def _to_px(seconds: "pd.Series[int]", axis: Axis, width_px: float) -> labels.Pix
 
 def _name_bars(
     bars: pd.DataFrame, titles: npt.NDArray[Any], pixels: dict[str, labels.Pixels], width_px: float
-) -> tuple[list[str], labels.Integers, labels.Integers, labels.Pixels]:
+) -> dict[str, Any]:
     """Choose what each bar is called and where that stands, and pack bars into rows."""
     mark = bars["mark"].to_numpy()
-    left, right = _outer_ends(pixels, mark)
+    left_at, left_reach = _find_end(pixels, mark, -1)
+    right_at, right_reach = _find_end(pixels, mark, 1)
+    left, right = left_at - left_reach, right_at + right_reach
     plain = ~mark & ~bars["status"].isin(HATCHED).to_numpy()
     inner = np.where(plain, pixels["solid_end"] - pixels["solid_start"], 0.0)
     wide = np.array([labels.measure(title, FONT_PX) for title in titles])
@@ -111,22 +115,23 @@ def _name_bars(
             break
     pairs = zip(titles, rooms, strict=True)
     names = [labels.shorten_to(title, room, FONT_PX) for title, room in pairs]
-    begin = np.where(sides == labels.INSIDE, pixels["solid_start"], left) + labels.GAP_PX
-    spots = np.select(
-        [sides == labels.RIGHT, sides == labels.LEFT],
-        [right + labels.GAP_PX, left - labels.GAP_PX],
-        begin,
+    at = np.select(
+        [sides == labels.RIGHT, sides == labels.INSIDE], [right_at, pixels["solid_start"]], left_at
     )
-    return names, sides, rows, spots
+    reach = np.select([sides == labels.RIGHT, sides == labels.LEFT], [right_reach, left_reach], 0.0)
+    return {"name": names, "side": sides, "row": rows, "anchor": at, "reach": reach}
 
 
-def _outer_ends(pixels: dict[str, labels.Pixels], mark: npt.NDArray[np.bool_]) -> labels.Spans:
-    """Give what is drawn of each bar, from left to right, but for its name."""
+def _find_end(
+    pixels: dict[str, labels.Pixels], mark: npt.NDArray[np.bool_], sign: int
+) -> tuple[labels.Pixels, labels.Pixels]:
+    """Find what is drawn furthest left (-1) or right (1): its place, and how far it reaches."""
     middle = (pixels["start"] + pixels["end"]) / 2
-    left = np.where(mark, middle - MARK_PX / 2, pixels["start"])
-    right = np.where(mark, middle + MARK_PX / 2, pixels["end"])
+    at = np.where(mark, middle, pixels["end" if sign > 0 else "start"])
+    reach = np.where(mark, MARK_PX / 2, 0.0)
     cross = pixels["called_off"]
-    return np.fmin(left, cross - CROSS_PX / 2), np.fmax(right, cross + CROSS_PX / 2)
+    crossed = sign * cross + CROSS_PX / 2 > sign * at + reach
+    return np.where(crossed, cross, at), np.where(crossed, CROSS_PX / 2, reach)
 
 
 def _find_called_off(layout: Layout, bars: pd.DataFrame, axis: Axis) -> npt.NDArray[np.float64]:

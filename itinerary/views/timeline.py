@@ -52,7 +52,7 @@ def draw(
     >>> import pandas as pd
     >>> frame = pd.DataFrame({"title": ["Ides of March"], "start": ["-0043-03-15"]})
     >>> figure = draw(itinerary.Itinerary.from_dataframe(frame).layout())
-    >>> [trace.text[0] for trace in figure.select_traces({"mode": "text"}) if trace.text]
+    >>> [trace.text[0] for trace in figure.select_traces({"mode": "markers+text"})]
     ['Ides of March']
     """
     hover = describe_events(layout, describe)

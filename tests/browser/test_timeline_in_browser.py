@@ -17,7 +17,8 @@ BOXES = f"""() => {{
     const {{ left, right, top, bottom }} = node.getBoundingClientRect();
     return [left, right, top, bottom, node.textContent];
   }};
-  const marks = Array.from(document.querySelectorAll("#chart .scatterlayer .points path"));
+  const marks = Array.from(document.querySelectorAll("#chart .scatterlayer .points path"))
+    .filter((node) => Number(node.style.opacity || 1) > 0);
   return {{ names: {NAMES}.map(box), marks: marks.map(box) }};
 }}"""
 TICKS = "Array.from(document.querySelectorAll('#chart .xtick text'), (tick) => tick.textContent)"
@@ -25,7 +26,7 @@ TICKS = "Array.from(document.querySelectorAll('#chart .xtick text'), (tick) => t
 
 def page_of(rows, **options):
     columns = ("title", "start", "end", "place", "origin", "mode", "status", "trip", "actors")
-    columns += ("source", "note", "quote")
+    columns += ("source", "note", "quote", "status_date")
     frame = pd.DataFrame([{**dict.fromkeys(columns, ""), **row} for row in rows], columns=columns)
     timed, problems = add_bounds(frame.astype("str"))
     assert not [problem for problem in problems if problem.severity == "error"]
@@ -40,6 +41,7 @@ def many(count):
             "start": f"{2022 + at % 3}-{at * 7 % 12 + 1:02}-{at * 13 % 28 + 1:02}",
             "trip": ("Roads", "Power")[at % 2],
             "status": ("", "cancelled", "planned")[at % 3],
+            "status_date": f"2023-{at % 12 + 1:02}-03",
         }
         for at in range(count)
     ]
@@ -55,13 +57,15 @@ def wait(seen, condition):
 
 
 def overlaps(boxes):
-    """List pairs of boxes that share more than a hair."""
+    """List pairs of boxes that share more than a hair; a cross may lie on its own mark."""
     boxes = sorted(boxes)
     return [
         (one[4], other[4])
         for at, one in enumerate(boxes)
         for other in boxes[at + 1 : at + 200]
-        if one[1] > other[0] + 1 and min(one[3], other[3]) > max(one[2], other[2]) + 4
+        if (one[4] or other[4])
+        and one[1] > other[0] + 1
+        and min(one[3], other[3]) > max(one[2], other[2]) + 4
     ]
 
 

@@ -32,7 +32,7 @@ STATUSES = ("happened", "planned", "tentative", "cancelled", "postponed", "resch
 
 def laid_out(rows, **options):
     columns = ("title", "start", "end", "place", "origin", "mode", "status", "trip", "actors")
-    columns += ("source", "note", "quote")
+    columns += ("source", "note", "quote", "status_date")
     frame = pd.DataFrame([{**dict.fromkeys(columns, ""), **row} for row in rows], columns=columns)
     timed, problems = add_bounds(frame.astype("str"))
     assert not [problem for problem in problems if problem.severity == "error"]
@@ -50,7 +50,7 @@ def traces(figure, kind, status=None):
 
 
 def names(figure):
-    return [text for trace in traces(figure, "text") for text in trace.text]
+    return [text for trace in traces(figure, "markers+text") for text in trace.text]
 
 
 def plain(text):
@@ -87,7 +87,7 @@ def test_each_status_has_a_shape_of_its_own(status):
 def test_what_was_cancelled_is_hatched_and_struck_through():
     figure = timeline.draw(laid_out(FIVE))
     assert traces(figure, "bar", "cancelled")[0].marker.pattern.shape == "/"
-    assert traces(figure, "text", "cancelled")[0].text == ("<s>Budapest summit</s>",)
+    assert traces(figure, "markers+text", "cancelled")[0].text == ("<s>Budapest summit</s>",)
 
 
 def test_a_month_is_drawn_from_its_first_day_to_its_last_and_never_firm():
@@ -132,7 +132,7 @@ def test_equal_titles_and_titles_like_dates_stay_apart_on_a_numeric_axis():
     figure = timeline.draw(laid_out(rows))
     assert figure.layout.yaxis.type == "linear"
     assert figure.layout.xaxis.type == "date"
-    ys = traces(figure, "text")[0].y.tolist()
+    ys = traces(figure, "markers+text")[0].y.tolist()
     assert len(set(ys)) == len(ys) == 4
 
 
@@ -158,6 +158,32 @@ def test_only_undated_events_still_make_a_figure():
 
 def test_no_events_make_an_empty_figure():
     assert isinstance(timeline.draw(laid_out([])), go.Figure)
+
+
+def test_a_cross_marks_the_day_of_a_cancellation_and_hover_says_it():
+    row = {**FIVE[3], "status_date": "2025-10-21"}
+    cross = [trace for trace in traces(timeline.draw(laid_out([row])), "markers") if len(trace.x)]
+    assert [(trace.marker.symbol, trace.x[0]) for trace in cross] == [("x", "2025-10-21T00:00:00")]
+    assert "cancelled, 21 October 2025" in cross[0].hovertext[0]
+
+
+def test_a_status_date_that_is_no_date_or_far_away_draws_no_cross():
+    rows = [{**FIVE[3], "status_date": text} for text in ("soon", "1999", "")]
+    figure = timeline.draw(laid_out(rows))
+    assert not [trace for trace in traces(figure, "markers") if len(trace.x)]
+
+
+@pytest.mark.parametrize(
+    ("count", "step", "buttons", "slider"), [(5, 60, 0, None), (40, 1, 0, None), (60, 40, 4, True)]
+)
+def test_zoom_buttons_and_a_slider_come_with_many_events_over_a_long_time(
+    count, step, buttons, slider
+):
+    days = pd.Timestamp("2015-01-01") + pd.to_timedelta([at * step for at in range(count)], "D")
+    rows = [{"title": f"E{at}", "start": str(day)[:10]} for at, day in enumerate(days)]
+    axis = timeline.draw(laid_out(rows)).layout.xaxis
+    assert len(axis.rangeselector.buttons or ()) == buttons
+    assert axis.rangeslider.visible is slider
 
 
 def test_today_is_drawn_only_when_it_is_given():
