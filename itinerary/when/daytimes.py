@@ -19,7 +19,7 @@ PARTS = {
     "evening": (18, 24),
     "late_evening": (21, 24),
     "night": (21, 30),
-    "midnight": (0, 0),
+    "midnight": (23, 25),
 }
 #: Those that have a name of their own when a date is told, in the order of `Wording.parts`.
 TOLD = (

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from itinerary.when.chart import Grammar
-from itinerary.when.civil import from_week, is_leap, to_date, to_days
+from itinerary.when.civil import from_week, is_leap, to_date, to_days, to_weekday
 from itinerary.when.context import Context
 from itinerary.when.values import Point
 
@@ -136,7 +136,47 @@ def make_dotted_day(_: Context, day: str, month: str) -> Point | None:
 )
 def make_year_month_day(_: Context, year: str, month: str, day: str) -> Point | None:
     """Read `2025/11/17`."""
-    return _make_numeric(year, month, day)
+    found = _make_numeric(year, month, day)
+    return replace(found, rank=1) if found else None
+
+
+@DATES.rule("date", "DIGITS . DIGITS . DIGITS")
+def make_dotted_month_first(_: Context, month: str, day: str, year: str) -> Point | None:
+    """Read `10.31.1974`, which cannot have the day first."""
+    return _make_numeric(year, month, day) if len(day) == 2 and int(day) > 12 else None
+
+
+@DATES.rule("date", "DIGITS / DIGITS")
+def make_month_of_year(_: Context, month: str, year: str) -> Point | None:
+    """Read `2/2013` and `2013/2`."""
+    if len(year) != 4:
+        month, year = year, month
+    if len(year) != 4 or len(month) > 2 or not 1 <= int(month) <= 12 or not int(year):
+        return None
+    return Point(year=int(year), month=int(month))
+
+
+@DATES.rule("date", "DIGITS / DIGITS", "DIGITS - DIGITS")
+def make_short_day_first(context: Context, day: str, month: str) -> Point | None:
+    """Read `17/11` with the day first."""
+    return None if context.day_first is False else _make_short(month, day)
+
+
+@DATES.rule("date", "DIGITS / DIGITS", "DIGITS - DIGITS")
+def make_short_month_first(context: Context, month: str, day: str) -> Point | None:
+    """Read `11/17` with the month first."""
+    return None if context.day_first is True else _make_short(month, day)
+
+
+@DATES.rule("dotted", "DIGITS . DIGITS")
+def make_dotted_short(_: Context, day: str, month: str) -> Point | None:
+    """Read `17.11`, which may be a number."""
+    return _make_short(month, day)
+
+
+def _make_short(month: str, day: str) -> Point | None:
+    found = _make_numeric("2000", month, day)
+    return replace(found, year=None) if found else None
 
 
 @DATES.rule("date", "DIGITS / DIGITS / DIGITS", "DIGITS - DIGITS - DIGITS")
@@ -187,6 +227,23 @@ def make_week(_: Context, week: str | int, year: int) -> Point | None:
     return make_days(monday, monday + 6)
 
 
+@DATES.rule("date", "week DIGITS")
+def make_bare_week(context: Context, week: str) -> Point | None:
+    """Read `KW 47` of the year that it is."""
+    found = make_week(context, week, context.date[0])
+    return found.add_uses(("as-of",), ("week of the same year",)) if found else None
+
+
+@DATES.rule("date", "UNIT of DATE", "the UNIT of DATE")
+def make_week_of(context: Context, unit: str, point: Point) -> Point | None:
+    """Read `the week of 6 October 2025`."""
+    if unit != "week" or point.year is None or point.month is None or point.day is None:
+        return None
+    del context
+    day = to_days(point.year, point.month, point.day)
+    return make_days(day - to_weekday(day), day - to_weekday(day) + 6)
+
+
 @DATES.rule("date", "DIGITS - week DIGITS")
 def make_week_last(context: Context, year: str, week: str) -> Point | None:
     """Read the ISO week `2025-W47`."""
@@ -220,7 +277,14 @@ def make_bare_season(_: Context, season: int) -> Point:
     return Point(code=20 + season)
 
 
-@DATES.rule("quarternum", "quarter DIGITS", "DIGITS . quarter", "ORDINAL quarter", "NTH quarter")
+@DATES.rule(
+    "quarternum",
+    "quarter DIGITS",
+    "DIGITS . quarter",
+    "ORDINAL quarter",
+    "NTH quarter",
+    "the NTH quarter",
+)
 def read_quarter(_: Context, number: int | str) -> int | None:
     """Read a quarter: `Q3`, `3. Quartal`, `third quarter`."""
     return int(number) if 1 <= int(number) <= 4 else None
@@ -328,7 +392,9 @@ def make_bare_day(_: Context, day: int) -> Point:
     return Point(day=day)
 
 
-@DATES.rule("date", "WEEKDAY ,? the? WEAKDAY", "WEEKDAY ,? on WEAKDAY")
+@DATES.rule(
+    "date", "WEEKDAY ,? the? WEAKDAY", "WEEKDAY ,? on WEAKDAY", "SHORT_WEEKDAY .? ,? the? WEAKDAY"
+)
 def make_weekday_and_day(_: Context, weekday: int, point: Point) -> Point:
     """Join a weekday and the number of a day: `Friday the 26th`."""
     return replace(point, weekday=weekday)
@@ -340,7 +406,7 @@ def mark_edge(_: Context, edge: str, point: Point) -> Point | None:
     return None if point.edge or point.has_time or point.is_day else replace(point, edge=edge)
 
 
-@DATES.rule("date", "ABOUT DATE", "ABOUT WEAKMONTH", "ABOUT the DATE")
+@DATES.rule("date", "ABOUT DATE", "ABOUT WEAKMONTH", "ABOUT the DATE", "ABOUT_DATE DATE")
 def mark_about(_: Context, about: str, point: Point) -> Point:
     """Mark a date as approximate."""
     return replace(point, about=bool(about))
@@ -364,7 +430,9 @@ def mark_perhaps_last(_: Context, point: Point, perhaps: str) -> Point:
     return replace(point, perhaps=bool(perhaps))
 
 
-@DATES.rule("date", "on DATE", "on WEAKMONTH", "the DATE", "on WEAKDAY", "of WEAKMONTH")
+@DATES.rule(
+    "date", "on DATE", "on WEAKMONTH", "the DATE", "on WEAKDAY", "of WEAKMONTH", "on DOTTED"
+)
 def drop_preposition(_: Context, point: Point) -> Point:
-    """Read past the preposition."""
-    return point
+    """Read past the preposition; beside one, `morgen` is rather the morning than tomorrow."""
+    return replace(point, rank=point.rank - 2 if point.uses and point.is_day else point.rank)

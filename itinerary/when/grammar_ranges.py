@@ -4,12 +4,15 @@ from dataclasses import replace
 
 from itinerary.when.chart import Grammar
 from itinerary.when.context import Context
-from itinerary.when.values import Point, Span, merge
+from itinerary.when.grammar_dates import make_days
+from itinerary.when.settle import list_days, settle
+from itinerary.when.values import Duration, Point, Span, merge
 
 RANGES = Grammar()
+_DAYS = {"day": 1, "week": 7}
 
 
-@RANGES.rule("end", "DATE", "MOMENT", "WEAKMONTH", "WEAKDAY")
+@RANGES.rule("end", "DATE", "MOMENT", "WEAKMONTH", "WEAKDAY", "DOTTED")
 def take_end(_: Context, point: Point) -> Point:
     """Take a point for the end of a range."""
     return point
@@ -29,8 +32,8 @@ def make_range(_: Context, start: Point, _joint: str, end: Point) -> Span | None
 
 @RANGES.rule("range", "between END AND END", "between the END AND END")
 def make_between(_: Context, start: Point, _and: str, end: Point) -> Span | None:
-    """Read `between 12 and 14 May 2024`."""
-    return _join(start, end)
+    """Read `between 12 May and 14 May 2024`: one moment from the first to the last."""
+    return _make_one(_join(start, end))
 
 
 @RANGES.rule("range", "DAYNUM JOINT END", "from DAYNUM JOINT END", "from the DAYNUM JOINT END")
@@ -42,7 +45,7 @@ def make_days_range(_: Context, day: int, _joint: str, end: Point) -> Span | Non
 @RANGES.rule("range", "between DAYNUM AND END", "between the DAYNUM AND END")
 def make_days_between(context: Context, day: int, _and: str, end: Point) -> Span | None:
     """Read `between 12 and 14 May 2024`."""
-    return make_days_range(context, day, "", end)
+    return _make_one(make_days_range(context, day, "", end))
 
 
 @RANGES.rule("range", "DIGITS . JOINT END", "DIGITS . DIGITS JOINT END")
@@ -75,6 +78,19 @@ def make_month_range_of_year(
     return Span("interval", start, replace(start, day=last))
 
 
+@RANGES.rule("range", "DATE for DURATION", "for DURATION from DATE", "from DATE for DURATION")
+def make_lasting(context: Context, *values: object) -> Span | None:
+    """Read `18 December for ten days`."""
+    date = next(value for value in values if isinstance(value, Point))
+    duration = next(value for value in values if isinstance(value, Duration))
+    settled = settle(date, context)
+    days = _DAYS.get(duration.unit, 0) * duration.count
+    if settled is None or not date.is_day or days < 1 or days != int(days):
+        return None
+    last = make_days(list_days(settled)[0] + int(days) - 1)
+    return Span("interval", settled, last)
+
+
 @RANGES.rule("range", "YEARNUM - DIGITS", "YEARNUM / DIGITS", "from YEARNUM to DIGITS")
 def make_short_years(_: Context, year: int, digits: str) -> Span | None:
     """Read `1939–45`."""
@@ -93,9 +109,19 @@ def make_era_years(_: Context, first: str, _joint: str, last: str, era: str) -> 
     return Span("interval", start, end) if years[0] <= years[1] else None
 
 
+def _is_bare_year(point: Point) -> bool:
+    return point.year is not None and point.month is None and point.code is None
+
+
+def _make_one(span: Span | None) -> Span | None:
+    return None if span is None else replace(span, kind="one")
+
+
 def _join(start: Point, end: Point) -> Span | None:
     """Let each end have what only the other says: the year, the month, the day of a time."""
     if not start.has_date and not start.has_time:
+        return None
+    if start.year is None and start.month is not None and _is_bare_year(end):
         return None
     if not end.has_date and start.is_day:
         lent = replace(start, hour=None, minute=None, second=None, part="")
@@ -125,7 +151,9 @@ def _lend_year(point: Point, other: Point) -> Point:
 
 @RANGES.rule("clocks", "CLOCK JOINT CLOCK", "from CLOCK JOINT CLOCK", "between CLOCK AND CLOCK")
 def make_clocks(_: Context, start: Point, _joint: str, end: Point) -> Span:
-    """Read `9:30–11:00`."""
+    """Read `9:30–11:00`; `3:30 to 6 pm` is in the afternoon all the time."""
+    if end.half and not start.half and start.hour and end.hour and start.hour + 12 <= end.hour:
+        start = replace(start, hour=start.hour + 12)
     return Span("interval", start, end)
 
 
@@ -155,28 +183,40 @@ def join_clocks_first(context: Context, clocks: Span, date: Point) -> Span | Non
     return join_clocks(context, date, clocks)
 
 
-@RANGES.rule("range", "before END", "before YEARNUM")
+@RANGES.rule("range", "before END", "before YEARNUM", "before CLOCK")
 def make_before(_: Context, end: Point | int) -> Span:
     """Read `before 1453`."""
     return Span("before", None, _as_point(end))
 
 
-@RANGES.rule("range", "after END", "after YEARNUM")
+@RANGES.rule("range", "after END", "after YEARNUM", "after CLOCK")
 def make_after(_: Context, start: Point | int) -> Span:
     """Read `after 1453`."""
     return Span("after", _as_point(start), None)
 
 
-@RANGES.rule("range", "since END", "since YEARNUM")
+@RANGES.rule("range", "since END", "since YEARNUM", "since CLOCK")
 def make_since(_: Context, start: Point | int) -> Span:
     """Read `since 2014`."""
     return Span("since", _as_point(start), None)
 
 
-@RANGES.rule("range", "until END", "until YEARNUM")
+@RANGES.rule("range", "until END", "until YEARNUM", "until CLOCK")
 def make_until(_: Context, end: Point | int) -> Span:
     """Read `until 2014`."""
     return Span("until", None, _as_point(end))
+
+
+@RANGES.rule("range", "END or_later", "YEARNUM or_later")
+def make_or_later(_: Context, start: Point | int) -> Span:
+    """Read `1453 or later`: one moment from then on."""
+    return Span("from", _as_point(start), None)
+
+
+@RANGES.rule("range", "END or_earlier", "YEARNUM or_earlier")
+def make_or_earlier(_: Context, end: Point | int) -> Span:
+    """Read `1453 or earlier`: one moment up to then."""
+    return Span("up to", None, _as_point(end))
 
 
 def _as_point(value: Point | int) -> Point:

@@ -64,10 +64,24 @@ def shift_weekday(context: Context, shift: int, weekday: int) -> Point:
     ahead = (weekday - to_weekday(context.today)) % 7
     if shift == 0:
         day = first_of("week", context.today) + weekday
+        if context.prefer == "future" and day < context.today:
+            day += 7
         return _mark(make_days(day), "in the same week")
     day = context.today + (ahead or 7) if shift > 0 else context.today - ((7 - ahead) % 7 or 7)
     day += 7 * (shift - 1 if shift > 0 else shift + 1)
     return _mark(make_days(day), "the first one after" if shift > 0 else "the last one before")
+
+
+@RELATIVE.rule("date", "WEEKDAY after_next", "the WEEKDAY after_next")
+def find_weekday_after_next(context: Context, weekday: int) -> Point:
+    """Read `Friday after next`."""
+    return shift_weekday(context, 2, weekday)
+
+
+@RELATIVE.rule("date", "UNIT after_next", "the UNIT after_next")
+def find_unit_after_next(context: Context, unit: str) -> Point | None:
+    """Read `the week after next`."""
+    return shift_unit(context, 2, unit)
 
 
 @RELATIVE.rule("date", "WEEKDAY SHIFT")
@@ -146,6 +160,29 @@ def _make_unit(day: int, unit: str, shift: int) -> Point | None:
     return Point(year=year - year % width + shift * width, width=width) if width else None
 
 
+@RELATIVE.rule("wholeunit", "of UNIT", "of the UNIT", "the UNIT", "UNIT")
+def make_this_unit(context: Context, unit: str) -> Point | None:
+    """Read `the month` in `the end of the month`: the one that it is."""
+    point = _make_unit(context.today, unit, 0)
+    return _mark(point, f"the same {unit}") if point else None
+
+
+@RELATIVE.rule("date", "EDGE WHOLEUNIT")
+def mark_edge_of_unit(_: Context, edge: str, unit: Point) -> Point | None:
+    """Read `the end of the month`."""
+    return None if unit.is_day else replace(unit, edge=edge)
+
+
+@RELATIVE.rule("date", "WEEKDAY ,? DATE", "SHORT_WEEKDAY DATE")
+def find_weekday_in_weeks(_: Context, weekday: int, moment: Point) -> Point | None:
+    """Read `Wednesday in two weeks`."""
+    counted = any(why.endswith(("week", "fortnight")) for why in moment.why)
+    if not counted or moment.has_time or not moment.about or moment.day is None:
+        return None
+    day = to_days(moment.year or 0, moment.month or 1, moment.day)
+    return make_days(first_of("week", day) + weekday).add_uses(moment.uses, moment.why)
+
+
 @RELATIVE.rule("date", "UNIT")
 def make_weekend(context: Context, unit: str) -> Point | None:
     """Read `weekend`: the one before or after, as is preferred."""
@@ -219,27 +256,41 @@ def drop_about_duration(_: Context, _about: str, duration: Duration) -> Duration
 
 
 @RELATIVE.rule("moment", "DURATION ago", "before_ago DURATION")
+def count_time_back(context: Context, duration: Duration) -> Point | None:
+    """Read `three hours ago`."""
+    return _count_time(context, replace(duration, count=-duration.count))
+
+
+@RELATIVE.rule("moment", "in DURATION", "DURATION hence")
+def count_time_ahead(context: Context, duration: Duration) -> Point | None:
+    """Read `in three hours`."""
+    return _count_time(context, duration)
+
+
+@RELATIVE.rule("date", "DURATION ago", "before_ago DURATION")
 def count_back(context: Context, duration: Duration) -> Point | None:
     """Read `three days ago`."""
     return _count(context, replace(duration, count=-duration.count))
 
 
-@RELATIVE.rule("moment", "in DURATION", "DURATION hence")
+@RELATIVE.rule("date", "in DURATION", "DURATION hence")
 def count_ahead(context: Context, duration: Duration) -> Point | None:
     """Read `in three days`."""
     return _count(context, duration)
 
 
-def _count(context: Context, duration: Duration) -> Point | None:
-    said = f"{duration.count:+g} {duration.unit}"
-    if duration.unit in _SECONDS:
-        if context.clock is None:
-            return None
+def _count_time(context: Context, duration: Duration) -> Point | None:
+    if duration.unit in _SECONDS and context.clock is not None:
+        said = f"{duration.count:+g} {duration.unit}"
         moved = context.today * DAY_S + context.clock + duration.count * _SECONDS[duration.unit]
         day, clock = divmod(int(moved), DAY_S)
         return _put_clock(context, make_days(day), clock, said)
-    point = _move(context.today, duration)
-    return _mark(point, said) if point else None
+    return None
+
+
+def _count(context: Context, duration: Duration) -> Point | None:
+    point = None if duration.unit in _SECONDS else _move(context.today, duration)
+    return _mark(point, f"{duration.count:+g} {duration.unit}") if point else None
 
 
 def _move(day: int, duration: Duration) -> Point | None:
@@ -291,6 +342,12 @@ def count_before(context: Context, duration: Duration, date: Point) -> Point | N
     return count_after(context, replace(duration, count=-duration.count), date)
 
 
+@RELATIVE.rule("range", "DIGITS SHIFT UNIT", "NUMBER SHIFT UNIT")
+def make_counted_run(context: Context, count: str | int, shift: int, unit: str) -> Span | None:
+    """Read `two upcoming months`."""
+    return make_run(context, shift, Duration(int(count), unit)) if int(count) < 1000 else None
+
+
 @RELATIVE.rule("range", "SHIFT DURATION", "the SHIFT DURATION", "DURATION SHIFT")
 def make_run(context: Context, *values: object) -> Span | None:
     """Read `the last three days`, which end with yesterday, `the next two weeks`."""
@@ -317,7 +374,7 @@ def find_weekday(context: Context, weekday: int, week: Point) -> Point | None:
     return make_days(week.days[0] + weekday).add_uses(week.uses, week.why)
 
 
-@RELATIVE.rule("date", "DATE WEEKDAY", "DATE 's WEEKDAY", "DATE on WEEKDAY")
+@RELATIVE.rule("date", "DATE WEEKDAY", "DATE 's WEEKDAY", "DATE on WEEKDAY", "DATE SHORT_WEEKDAY")
 def find_weekday_after(context: Context, week: Point, weekday: int) -> Point | None:
     """Read `next week Friday`."""
     return find_weekday(context, weekday, week)
@@ -327,6 +384,8 @@ def find_weekday_after(context: Context, week: Point, weekday: int) -> Point | N
     "date",
     "ORDINAL WEEKDAY of? DATE",
     "NTH WEEKDAY of? DATE",
+    "ORDINAL WEEKDAY WHOLEUNIT",
+    "NTH WEEKDAY WHOLEUNIT",
     "ORDINAL WEEKDAY of? WEAKMONTH",
     "NTH WEEKDAY of WEAKMONTH",
 )
@@ -340,7 +399,9 @@ def find_nth_weekday(context: Context, number: int, weekday: int, month: Point) 
     return make_days(first).add_uses(uses, month.why) if first <= days[1] else None
 
 
-@RELATIVE.rule("date", "last_of WEEKDAY of DATE", "last_of WEEKDAY of WEAKMONTH")
+@RELATIVE.rule(
+    "date", "last_of WEEKDAY of DATE", "last_of WEEKDAY of WEAKMONTH", "last_of WEEKDAY WHOLEUNIT"
+)
 def find_last_weekday(context: Context, weekday: int, month: Point) -> Point | None:
     """Read `the last Sunday of March 2014`."""
     days = settle_days(month, context)
@@ -351,13 +412,17 @@ def find_last_weekday(context: Context, weekday: int, month: Point) -> Point | N
     return make_days(last).add_uses(uses, month.why)
 
 
-@RELATIVE.rule("date", "last_of UNIT of DATE", "last_of UNIT of WEAKMONTH")
+@RELATIVE.rule(
+    "date", "last_of UNIT of DATE", "last_of UNIT of WEAKMONTH", "last_of UNIT WHOLEUNIT"
+)
 def find_last_unit(context: Context, unit: str, whole: Point) -> Point | None:
     """Read `the last day of October 2015`."""
     days = settle_days(whole, context)
     if days is None or unit not in ("day", "week", "month") or whole.is_day:
         return None
     uses: tuple[Uses, ...] = whole.uses if whole.year is not None else ("as-of",)
+    if unit == "week":
+        days = (days[0], days[1] - 3)
     point = _make_unit(days[1], unit, 0)
     return point.add_uses(uses, whole.why) if point else None
 
@@ -366,6 +431,7 @@ def find_last_unit(context: Context, unit: str, whole: Point) -> Point | None:
     "date",
     "ORDINAL UNIT of? DATE",
     "NTH UNIT of? DATE",
+    "ORDINAL UNIT WHOLEUNIT",
     "ORDINAL UNIT of WEAKMONTH",
     "NTH UNIT of WEAKMONTH",
 )
@@ -392,6 +458,12 @@ def find_day(_: Context, point: Point, month: Point) -> Point | None:
     return replace(month, day=point.day) if fits else None
 
 
+@RELATIVE.rule("date", "DAYNUM of DATE")
+def find_numbered_day(context: Context, day: int, month: Point) -> Point | None:
+    """Read `20 of next month`."""
+    return find_day(context, Point(day=day), month)
+
+
 @RELATIVE.rule("date", "DATE the WEAKDAY", "DATE WEAKDAY")
 def find_day_after(context: Context, month: Point, point: Point) -> Point | None:
     """Read `next month the 20th`."""
@@ -405,7 +477,7 @@ def find_night_before(context: Context, _to: str, date: Point) -> Point | None:
     if days is None or days[0] != days[1] or date.has_time:
         return None
     uses: tuple[Uses, ...] = date.uses or (("as-of",) if date.year is None else ())
-    eve = replace(make_days(days[0] - 1), part="night", rank=1)
+    eve = replace(make_days(days[0] - 1), part="night", rank=3)
     return eve.add_uses(uses, (*date.why, "the night before"))
 
 

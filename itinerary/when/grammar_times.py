@@ -39,6 +39,10 @@ def read_hour(_: Context, hour: str | int) -> Point | None:
     return _make_clock(int(hour), None)
 
 
+def _make_half_clock(hour: int, minute: int | None) -> Point:
+    return Point(hour=hour, minute=minute, half=True)
+
+
 def _make_clock(hour: int, minute: int | None) -> Point | None:
     if not 0 <= hour <= 23 or not 0 <= (minute or 0) <= 59:
         return None
@@ -48,29 +52,45 @@ def _make_clock(hour: int, minute: int | None) -> Point | None:
 @TIMES.rule("clock", "DIGITS am", "NUMBER am", "DIGITS oclock am")
 def read_am(_: Context, hour: str | int) -> Point | None:
     """Read an hour before noon."""
-    return _make_clock(int(hour) % 12, None) if 1 <= int(hour) <= 12 else None
+    return _make_half_clock(int(hour) % 12, None) if 1 <= int(hour) <= 12 else None
 
 
 @TIMES.rule("clock", "DIGITS pm", "NUMBER pm", "DIGITS oclock pm")
 def read_pm(_: Context, hour: str | int) -> Point | None:
     """Read an hour after noon."""
-    return _make_clock(int(hour) % 12 + 12, None) if 1 <= int(hour) <= 12 else None
+    return _make_half_clock(int(hour) % 12 + 12, None) if 1 <= int(hour) <= 12 else None
 
 
-@TIMES.rule("clock", "DIGITS : DIGITS am", "DIGITS . DIGITS am")
-def read_minutes_am(_: Context, hour: str, minute: str) -> Point | None:
-    """Read hours and minutes before noon."""
-    if not 1 <= int(hour) <= 12 or len(minute) != 2:
+@TIMES.rule("clock", "CLOCK am")
+def read_clock_am(_: Context, clock: Point) -> Point | None:
+    """Read a time before noon."""
+    return _halve(clock, 0)
+
+
+@TIMES.rule("clock", "CLOCK pm")
+def read_clock_pm(_: Context, clock: Point) -> Point | None:
+    """Read a time after noon."""
+    return _halve(clock, 12)
+
+
+@TIMES.rule("clock", "DIGITS . DIGITS am")
+def read_dotted_am(context: Context, hour: str, minute: str) -> Point | None:
+    """Read `3.30 am`."""
+    clock = read_minutes(context, hour, minute)
+    return _halve(clock, 0) if clock else None
+
+
+@TIMES.rule("clock", "DIGITS . DIGITS pm")
+def read_dotted_pm(context: Context, hour: str, minute: str) -> Point | None:
+    """Read `3.30 pm`."""
+    clock = read_minutes(context, hour, minute)
+    return _halve(clock, 12) if clock else None
+
+
+def _halve(clock: Point, first: int) -> Point | None:
+    if clock.half or clock.hour is None or not 1 <= clock.hour <= 12:
         return None
-    return _make_clock(int(hour) % 12, int(minute))
-
-
-@TIMES.rule("clock", "DIGITS : DIGITS pm", "DIGITS . DIGITS pm")
-def read_minutes_pm(_: Context, hour: str, minute: str) -> Point | None:
-    """Read hours and minutes after noon."""
-    if not 1 <= int(hour) <= 12 or len(minute) != 2:
-        return None
-    return _make_clock(int(hour) % 12 + 12, int(minute))
+    return replace(clock, hour=clock.hour % 12 + first, half=True)
 
 
 @TIMES.rule("hournum", "DIGITS", "NUMBER")
@@ -111,17 +131,24 @@ def read_past(_: Context, minutes: str | int, hour: int) -> Point | None:
     return _make_clock(hour, int(minutes)) if 1 <= int(minutes) <= 59 else None
 
 
-@TIMES.rule("clock", "DIGITS minutes_past CLOCK", "DIGITS minutes_to CLOCK")
-def shift_clock(_: Context, minutes: str, clock: Point) -> Point | None:
-    """Read minutes beside a clock time; which way is told by the other rules."""
-    del minutes, clock
-    return None
-
-
 @TIMES.rule("clock", "DIGITS minutes_to HOURNUM", "NUMBER minutes_to HOURNUM")
 def read_to(_: Context, minutes: str | int, hour: int) -> Point | None:
     """Read minutes before the hour."""
     return _make_clock((hour - 1) % 24, 60 - int(minutes)) if 1 <= int(minutes) <= 59 else None
+
+
+@TIMES.rule("clock", "DIGITS minutes_past CLOCK", "NUMBER minutes_past CLOCK")
+def read_past_clock(_: Context, minutes: str | int, clock: Point) -> Point | None:
+    """Read minutes past an hour that is told as one: `20 past 3 pm`."""
+    if clock.minute is not None or not 1 <= int(minutes) <= 59:
+        return None
+    return replace(clock, minute=int(minutes))
+
+
+@TIMES.rule("clock", "quarter_past CLOCK")
+def read_quarter_past_clock(context: Context, clock: Point) -> Point | None:
+    """Read `a quarter past 3 pm`."""
+    return read_past_clock(context, 15, clock)
 
 
 @TIMES.rule("clock", "at CLOCK")
@@ -162,16 +189,31 @@ def adjust_clock_after(context: Context, part: str, clock: Point) -> Point | Non
     return adjust_clock(context, clock, part)
 
 
-@TIMES.rule("daytime", "PART", "on PART", "the PART", "on the PART")
+@TIMES.rule("clock", "at PART")
+def read_noon(_: Context, part: str) -> Point | None:
+    """Read `at noon`."""
+    return Point(hour=12, rank=2) if part == "noon" else None
+
+
+@TIMES.rule("moment", "WEEKDAY_PART")
+def read_weekday_part(_: Context, meaning: str) -> Point:
+    """Read one word for a weekday and a part of it: `Dienstagabend`."""
+    weekday, part = meaning.split()
+    return Point(weekday=int(weekday), part=part)
+
+
+@TIMES.rule("daytime", "PART", "at PART", "on PART", "the PART", "on the PART")
 def make_part(_: Context, part: str) -> Point:
     """Take a part of the day for a time."""
-    return Point(hour=0, minute=0) if part == "midnight" else Point(part=part)
+    return Point(part=part, rank=-1)
 
 
 @TIMES.rule("moment", "DATE ,? CLOCK", "DATE ,? DAYTIME", "WEAKMONTH ,? CLOCK")
 def join_time(_: Context, date: Point, time: Point) -> Point | None:
     """Join a day and a time."""
-    return merge(date, time) if date.is_day and not date.has_time else None
+    if not date.is_day or date.has_time:
+        return None
+    return merge(date, replace(time, rank=1 if time.part else time.rank))
 
 
 @TIMES.rule(
@@ -194,6 +236,12 @@ def join_clock(_: Context, moment: Point, clock: Point) -> Point | None:
         return None
     timed = replace(clock, hour=adjust_hour(clock.hour, moment.part))
     return merge(replace(moment, part=""), timed)
+
+
+@TIMES.rule("moment", "CLOCK MOMENT", "CLOCK on MOMENT")
+def join_clock_first(context: Context, clock: Point, moment: Point) -> Point | None:
+    """Join a time and a part of a day: `at 5 tomorrow afternoon`."""
+    return join_clock(context, moment, clock)
 
 
 @TIMES.rule("moment", "ABOUT MOMENT", "PERHAPS MOMENT")

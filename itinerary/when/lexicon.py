@@ -52,7 +52,8 @@ def load_lexicon(language: str) -> Lexicon:
     resource = files("itinerary.when").joinpath("lexicon", f"{language}.toml")
     table = tomllib.loads(resource.read_text(encoding="utf-8"))
     grouped: dict[str, dict[Entry, None]] = {}
-    for entry in (*_list_names(language), *_list_words(table)):
+    listed = [*_list_names(language), *_list_words(table)]
+    for entry in (*listed, *_join_weekdays(listed)):
         grouped.setdefault(entry.words[0], {})[entry] = None
     ordered = {
         first: tuple(sorted(entries, key=lambda entry: -len(entry.words)))
@@ -87,6 +88,16 @@ def _list_words(table: dict[str, Any]) -> Iterator[Entry]:
             kind = value if category == "word" else category
             for form in forms:
                 yield from _inflect(form, endings, kind, meaning)
+
+
+def _join_weekdays(entries: list[Entry]) -> Iterator[Entry]:
+    """Join weekdays and parts of the day, as in `Dienstagabend`."""
+    single = [entry for entry in entries if len(entry.words) == 1]
+    parts = [entry for entry in single if entry.category == "part"]
+    for weekday in (entry for entry in single if entry.category == "weekday"):
+        for part in parts:
+            word = weekday.words[0] + part.words[0]
+            yield Entry((word,), "weekday_part", f"{weekday.value} {part.value}")
 
 
 def _inflect(form: str, endings: list[str], category: str, value: Meaning) -> Iterator[Entry]:

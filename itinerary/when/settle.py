@@ -12,7 +12,7 @@ from itinerary.when.civil import (
 )
 from itinerary.when.context import Context
 from itinerary.when.daytimes import PARTS
-from itinerary.when.edtf import GROUPINGS, WhenError
+from itinerary.when.edtf import GROUPINGS, WhenError, write_offset
 from itinerary.when.values import Point, Span
 
 #: Years to look for a 29 February or for a date with its weekday.
@@ -68,12 +68,25 @@ def _settle_weekday(point: Point, context: Context) -> Point:
 
 def _settle_year(point: Point, context: Context) -> Point | None:
     year = context.date[0]
+    if point.weekday is not None:
+        return _settle_by_weekday(point, context)
     step = 1 if context.prefer == "future" else -1
     for candidate in range(year - step, year + step * _SEARCH_YEARS, step):
         found = replace(point, year=candidate)
         if _exists(found) and _is_on_side(found, context):
             return found.add_uses(("as-of",), (_tell_side(context),))
     return None
+
+
+def _settle_by_weekday(point: Point, context: Context) -> Point | None:
+    """Find the nearest year in which the date has its weekday."""
+    year = context.date[0]
+    years = range(year - _SEARCH_YEARS, year + _SEARCH_YEARS)
+    found = [dated for at in years if _exists(dated := replace(point, year=at))]
+    if not found:
+        return None
+    nearest = min(found, key=lambda dated: abs(list_days(dated)[0] - context.today))
+    return nearest.add_uses(("as-of",), ("the nearest one with that weekday",))
 
 
 def _is_on_side(point: Point, context: Context) -> bool:
@@ -180,7 +193,7 @@ def _write_time(point: Point) -> str:
         written += f":{point.minute or 0:02}"
     if point.second is not None:
         written += f":{point.second:02}"
-    return written + ("" if point.offset is None else "Z")
+    return written + write_offset(point.offset)
 
 
 def _write_part(point: Point) -> str:
@@ -224,7 +237,7 @@ def _write_edge_of_code(point: Point, third: int) -> str:
 def write_span(span: Span, context: Context) -> tuple[str, Point] | None:
     """Settle and write a range; also gives a point with what it was counted from."""
     start = None if span.start is None else settle(span.start, context)
-    end = None if span.end is None else settle(span.end, context)
+    end = None if span.end is None else settle(span.end, _look_on(start, context))
     if (start is None) != (span.start is None) or (end is None) != (span.end is None):
         return None
     told = start or end
@@ -232,14 +245,24 @@ def write_span(span: Span, context: Context) -> tuple[str, Point] | None:
         return None
     if start is not None and end is not None:
         told = told.add_uses(end.uses, end.why)
-        return f"{_write_end(start, 0)}/{_write_end(end, 1)}", told
+        first, last = _write_end(start, 0), _write_end(end, 1)
+        return f"[{first}..{last}]" if span.kind == "one" else f"{first}/{last}", told
     text = {
         "since": lambda: f"{_write_end(told, 0)}/..",
         "until": lambda: f"../{_write_end(told, 1)}",
         "before": lambda: f"[..{_write_beyond(told, -1)}]",
+        "from": lambda: f"[{_write_end(told, 0)}..]",
+        "up to": lambda: f"[..{_write_end(told, 1)}]",
         "after": lambda: f"[{_write_beyond(told, 1)}..]",
     }[span.kind]()
     return text, told
+
+
+def _look_on(start: Point | None, context: Context) -> Context:
+    """Look for the end of a range from its start on: Friday in `Monday to Friday`."""
+    if start is None:
+        return context
+    return replace(context, today=list_days(start)[0], prefer="future")
 
 
 def _write_end(point: Point, side: int) -> str:

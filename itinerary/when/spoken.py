@@ -21,7 +21,7 @@ from itinerary.when.values import Point, Span
 MAX_TOKENS = 40
 _GRAMMAR = Grammar().include(DATES).include(TIMES).include(RELATIVE).include(RANGES)
 _STRONG = ("date", "moment", "range")
-_WEAK = ("weak", "weakmonth", "weakday", "clock", "clocks", "daytime")
+_WEAK = ("weak", "weakmonth", "weakday", "clock", "clocks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def _read_in(
     text: str, tokens: list[Token], context: Context, refused: list[WhenError]
 ) -> Iterator[Reading]:
     chart = parse(tokens, load_lexicon(context.language), _GRAMMAR, context)
-    for categories in (_STRONG, _WEAK):
+    for categories in ((*_STRONG, "daytime"), _WEAK):
         whole = [p for p in chart[0] if p.end == len(tokens) and p.category in categories]
         readings = [r for piece in whole if (r := _make(piece, context, text, refused))]
         if readings:

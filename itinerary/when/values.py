@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Literal
 
 Uses = Literal["as-of", "previous"]
-Kind = Literal["interval", "one", "before", "after", "since", "until"]
+Kind = Literal["interval", "one", "before", "after", "since", "until", "from", "up to"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,8 @@ class Point:
     `year` is astronomical and `width` how many years it stands for (10: a decade); `code` is
     a season or quarter of EDTF; `days` are day numbers, first and last, of what the calendar
     has no name for, such as a week; `edge` is early, mid or late in it; `uses` says what a
-    relative date was counted from, `why` how; of two readings the one of higher `rank` is meant.
+    relative date was counted from, `why` how; of two readings the one of higher `rank` is
+    meant. `half` is true for a time that was said with am or pm.
     """
 
     year: int | None = None
@@ -36,6 +37,7 @@ class Point:
     uses: tuple[Uses, ...] = ()
     why: tuple[str, ...] = ()
     rank: int = 0
+    half: bool = False
 
     @property
     def has_time(self) -> bool:
@@ -66,7 +68,12 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Two points, or one with a side: an interval, one moment between, before, after."""
+    """Two points, or one with a side.
+
+    An `interval` lasts from one to the other, `since` and `until` leave an end open; `one` is
+    one moment between them, `from` and `up to` (included), `before` and `after` (excluded)
+    one moment on that side.
+    """
 
     kind: Kind
     start: Point | None
@@ -90,12 +97,12 @@ def merge(one: Point, other: Point) -> Point | None:
     found = {}
     for field in fields(Point):
         first, second = getattr(one, field.name), getattr(other, field.name)
-        if second in (first, field.default):
+        if field.name in ("rank", "half"):
+            found[field.name] = max(first, second)
+        elif second in (first, field.default):
             found[field.name] = first
         elif first == field.default:
             found[field.name] = second
-        elif field.name == "rank":
-            found[field.name] = max(first, second)
         elif field.name in ("uses", "why"):
             found[field.name] = tuple(dict.fromkeys((*first, *second)))
         else:

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from itinerary.events import TIMED
-from itinerary.when import When, add_bounds
+from itinerary.when import WhenError, add_bounds
+from itinerary.when.cells import decide_day_first, make_reader
 from itinerary.when.clocks import resolve_offsets
 from itinerary.when.zones import find_clock
 
@@ -233,11 +234,13 @@ PLAIN = st.one_of(
 @given(st.lists(PLAIN, min_size=1, max_size=10))
 def test_a_column_says_what_single_dates_say(texts):
     timed, problems = add_bounds(pd.DataFrame({"start": pd.Series(texts, dtype="object")}))
-    rejected = {found.row - 2 for found in problems}
+    rejected = {found.row - 2 for found in problems if found.severity == "error"}
+    reader = make_reader(day_first=decide_day_first(texts))
     for position, text in enumerate(texts):
         if position in rejected or not text.strip():
             continue
-        when = When.parse(text.strip())
+        when, why = reader.read(text.strip())
+        assert bool(why) == bool(row_why := timed.loc[position, "date_why"]), row_why
         row = timed.loc[position]
         assert (row["start_earliest"], row["end_latest"]) == (when.earliest, when.latest)
         assert row["start_edtf"] == str(when)
@@ -249,3 +252,90 @@ def test_a_hundred_thousand_bad_rows_are_all_told():
     _, problems = add_bounds(pd.DataFrame({"start": ["nonsense"] * 100_000}))
     assert len(problems) == 100_000
     assert problems[-1].row == 100_001
+
+
+def test_dates_in_words_are_read_and_said():
+    events = table(
+        {"start": "17. November 2025", "end": "c. 20 Nov 2025"}, {"start": "2025-11-18 22:00"}
+    )
+    timed, problems = add_bounds(events)
+    assert timed["start"].tolist() == ["17. November 2025", "2025-11-18 22:00"]
+    assert timed["start_edtf"].tolist() == ["2025-11-17", "2025-11-18T22:00"]
+    assert timed["end_edtf"][0] == "2025-11-20~"
+    assert timed["date_why"].tolist() == [
+        "'17. November 2025' read as 2025-11-17; end: 'c. 20 Nov 2025' read as 2025-11-20~",
+        "'2025-11-18 22:00': a space for T",
+    ]
+    assert problems == []
+
+
+def test_other_rows_decide_whether_the_day_is_first():
+    timed, problems = add_bounds(table({"start": "02/03/2020"}, {"start": "25/03/2020"}))
+    assert timed["start_edtf"].tolist() == ["2020-03-02", "2020-03-25"]
+    assert [(found.severity, found.code) for found in problems] == [("note", "date-order")]
+    _, problems = add_bounds(table({"start": "02/03/2020"}))
+    assert problems[0].hint == "either 2020-02-03 or 2020-03-02"
+    contrary = table({"start": "02/03/2020"}, {"start": "25/03/2020"}, {"start": "03/25/2020"})
+    assert [found.row for found in add_bounds(contrary)[1]] == [2]
+
+
+@pytest.mark.parametrize(("day_first", "edtf"), [(True, "2020-03-02"), (False, "2020-02-03")])
+def test_the_order_of_day_and_month_can_be_said(day_first, edtf):
+    timed, problems = add_bounds(table({"start": "02/03/2020"}), day_first=day_first)
+    assert (timed["start_edtf"].tolist(), problems) == ([edtf], [])
+
+
+def test_relative_dates_need_a_day_to_be_counted_from():
+    events = table({"start": "last Friday"})
+    _, problems = add_bounds(events)
+    assert "--as-of" in problems[0].hint
+    timed, problems = add_bounds(events, as_of="2025-11-19")
+    assert timed["start_edtf"].tolist() == ["2025-11-14"]
+    assert timed["date_why"].tolist() == [
+        "'last Friday' read as 2025-11-14; the last one before, counted from 2025-11-19 (as of)"
+    ]
+
+
+def test_the_row_before_of_the_same_trip_is_what_later_is_counted_from():
+    events = table({"start": "2025-11-17", "end": "2025-11-18"}, {}, {"start": "two days later"})
+    events["trip"] = ["a", "b", "a"]
+    timed, problems = add_bounds(events)
+    assert (timed["start_edtf"][2], problems) == ("2025-11-20", [])
+    assert "counted from 2025-11-17/2025-11-18 (the event before)" in timed["date_why"][2]
+    events["trip"] = ["a", "b", "b"]
+    assert len(add_bounds(events)[1]) == 1
+
+
+def test_an_end_is_counted_from_its_own_start():
+    timed, problems = add_bounds(table({"start": "2025-11-17", "end": "three days later"}))
+    assert (timed["end_edtf"].tolist(), problems) == (["2025-11-20"], [])
+
+
+def test_a_bare_weekday_is_ahead_in_a_row_that_is_planned():
+    events = table({"start": "Monday"}, {"start": "Monday"})
+    events["status"] = ["happened", "planned"]
+    timed, _ = add_bounds(events, as_of="2025-11-19")
+    assert timed["start_edtf"].tolist() == ["2025-11-17", "2025-11-24"]
+
+
+def test_what_was_found_out_is_kept_when_called_again():
+    events = table({"start": "Monday", "end": "two days later"}, {"start": "02/03/2020"})
+    once, _ = add_bounds(events, as_of="2025-11-19", day_first=True)
+    twice, problems = add_bounds(once)
+    pd.testing.assert_frame_equal(once, twice)
+    assert problems == []
+    edited = once.assign(start=["Tuesday", "02/03/2020"])
+    assert [found.row for found in add_bounds(edited)[1]] == [2]
+
+
+def test_numbers_are_days_of_a_spreadsheet_only_when_that_is_said():
+    events = table({"start": "43831"}, {"start": "43831.5"})
+    assert len(add_bounds(events)[1]) == 2
+    timed, problems = add_bounds(events, serials=True)
+    assert timed["start_edtf"].tolist() == ["2020-01-01", "2020-01-01T12:00"]
+    assert problems == []
+
+
+def test_an_as_of_date_is_a_single_day():
+    with pytest.raises(WhenError, match="single day"):
+        add_bounds(table({}), as_of="2025-11")
