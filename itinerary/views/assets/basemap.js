@@ -57,7 +57,15 @@
     draw(g, view, theme) {
       g.fillStyle = theme.sea;
       g.fillRect(0, 0, view.w, view.h);
+      this.drawSouth(g, view, theme);
       for (const turn of turns(view)) this.drawTurn(g, { ...view, x: view.x - turn * WORLD }, theme);
+    }
+
+    /* Mercator ends before the pole; what lies beyond it in the south is land. */
+    drawSouth(g, view, theme) {
+      const end = (WORLD - view.y) * view.scale - 1;
+      g.fillStyle = theme.land;
+      if (end < view.h) g.fillRect(0, end, view.w, view.h - end);
     }
 
     drawTurn(g, view, theme) {
@@ -72,14 +80,14 @@
       g.setLineDash([]);
     }
 
-    /* Names, the widest first, only where `room` has space. */
-    names(g, view, theme, room) {
+    /* Names, the widest first, where `scene.room` has space and the journey's lines are not. */
+    names(g, view, theme, scene) {
       for (const turn of turns(view))
         for (const spot of this.spots) {
           const x = (spot.x + turn * WORLD - view.x) * view.scale;
           const y = (spot.y - view.y) * view.scale;
           if (x < -60 || y < -20 || x > view.w + 60 || y > view.h + 20) continue;
-          WRITERS[spot.kind](g, spot, x, y, view, theme, room);
+          WRITERS[spot.kind](g, spot, x, y, view, theme, scene);
         }
     }
   }
@@ -155,32 +163,33 @@
     (a < 0.01 && b < 0.01) || (a > WORLD - 0.01 && b > WORLD - 0.01);
 
   const WRITERS = {
-    country(g, spot, x, y, view, theme, room) {
+    country(g, spot, x, y, view, theme, scene) {
       const across = (spot.size / 360) * WORLD * view.scale;
       const size = Math.max(11, Math.min(15, across / 14));
       g.font = `600 ${size}px ${FONT}`;
       g.letterSpacing = across > 260 ? "1.5px" : "0.4px";
       const name = across > 260 ? spot.name.toUpperCase() : spot.name;
       const fits = across > itinerary.labels.width(g, name) * 0.8 || view.scale >= 64;
-      if (fits) centred(g, name, x, y, size, theme.country, theme.baseHalo, room);
+      if (fits) centred(g, name, x, y, size, theme.country, theme.baseHalo, scene);
       g.letterSpacing = "0px";
     },
-    sea(g, spot, x, y, view, theme, room) {
+    sea(g, spot, x, y, view, theme, scene) {
       const across = (spot.size / 360) * WORLD * view.scale;
       g.font = `italic 400 ${across > 240 ? 14 : 12}px ${FONT}`;
       g.letterSpacing = "1px";
       if (across > itinerary.labels.width(g, spot.name) * 1.05)
-        centred(g, spot.name, x, y, 13, theme.water, theme.waterHalo, room);
+        centred(g, spot.name, x, y, 13, theme.water, theme.waterHalo, scene);
       g.letterSpacing = "0px";
     },
-    city(g, spot, x, y, view, theme, room) {
+    city(g, spot, x, y, view, theme, scene) {
+      const { room } = scene;
       if (Math.log2(view.scale) < spot.size) return;
       g.font = `${spot.capital ? 500 : 400} ${spot.capital ? 11.5 : 11}px ${FONT}`;
       const w = itinerary.labels.width(g, spot.name);
       const sign = { x: x - 4, y: y - 4, w: 8, h: 8 };
       if (!room.free(sign)) return;
       const boxes = itinerary.labels.candidates(x, y, { x: 3, y: 3 }, w, 14).slice(0, 4);
-      const box = itinerary.labels.choose(room, boxes, () => 0);
+      const box = itinerary.labels.choose(room, boxes.filter((at) => !scene.covered(at)), () => 0);
       if (!box) return;
       room.take(pad(box, 5));
       room.take(pad(sign, 2));
@@ -199,11 +208,13 @@
     g.fill();
   }
 
-  function centred(g, text, x, y, size, colour, halo, room) {
+  function centred(g, text, x, y, size, colour, halo, scene) {
     const w = itinerary.labels.width(g, text);
-    const box = { x: x - w / 2, y: y - size * 0.65, w, h: size * 1.3 };
-    if (!room.free(pad(box, 3))) return;
-    room.take(pad(box, 4));
+    const boxes = [0, 1.7, -1.7].map((shift) =>
+      ({ x: x - w / 2, y: y + (shift - 0.65) * size, w, h: size * 1.3 }));
+    const box = boxes.find((at) => scene.room.free(pad(at, 3)) && !scene.covered(at));
+    if (!box) return;
+    scene.room.take(pad(box, 4));
     itinerary.labels.write(g, text, box, colour, halo);
   }
 

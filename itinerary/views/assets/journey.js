@@ -196,7 +196,7 @@
     for (const pair of twins.values())
       if (pair.length > 1 && pair.length < 6)
         pair.forEach(([leg, forward], i) => {
-          leg.bend = (i - (pair.length - 1) / 2) * 14 * (forward ? 1 : -1);
+          leg.bend = (i - (pair.length - 1) / 2) * 24 * (forward ? 1 : -1);
         });
   }
 

@@ -3,6 +3,7 @@
   "use strict";
 
   const { make, said, marks, words } = itinerary;
+  const MOST_TRIPS = 24;
   const STATUSES = ["happened", "planned", "tentative", "cancelled", "postponed", "rescheduled"];
 
   class Legend {
@@ -36,12 +37,15 @@
     trips() {
       const named = this.journey.trips.map((label, trip) => [label, trip]);
       if (named.length < 2 && !(named[0] && named[0][0])) return null;
-      const rows = named.map(([label, trip]) => this.choice("trip", trip, label ? said(label) : "Without a trip",
-        (g, theme) => {
+      const rows = named.slice(0, MOST_TRIPS).map(([label, trip]) =>
+        this.choice("trip", [trip], label ? said(label) : "Without a trip", (g, theme) => {
           const colour = this.scene.colour(trip);
           marks.line(g, [2, 9, 34, 9], "happened", "", colour, theme, false);
           marks.arrow(g, 20, 9, 0, colour, { halo: colour.fill });
         }));
+      const more = named.slice(MOST_TRIPS).map(([, trip]) => trip);
+      if (more.length)
+        rows.push(this.choice("trip", more, `${more.length.toLocaleString("en")} more trips`, () => {}));
       return this.group("Trips", rows);
     }
 
@@ -57,7 +61,7 @@
         marks.chip(g, 0, 0, "1", status, colour, theme);
       };
       return this.group("Status", present.map((status) =>
-        this.choice("status", status, words.statuses[status], draw(status))));
+        this.choice("status", [status], words.statuses[status], draw(status))));
     }
 
     shapes() {
@@ -107,11 +111,11 @@
       return make("span", { class: "itn-row" }, sign, make("span", {}, label));
     }
 
-    choice(kind, value, label, draw) {
+    choice(kind, values, label, draw) {
       const box = make("input", { type: "checkbox" });
       box.checked = true;
       box.addEventListener("change", () => {
-        this.journey.hidden[kind][box.checked ? "delete" : "add"](value);
+        for (const value of values) this.journey.hidden[kind][box.checked ? "delete" : "add"](value);
         this.onChange();
       });
       const row = this.row(label, draw);

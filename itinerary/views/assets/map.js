@@ -42,6 +42,16 @@
       this.scene.theme = itinerary.THEMES[name || (dark ? "dark" : "light")];
       this.map.getContainer().classList.toggle("itn-dark", this.scene.theme.name === "dark");
       this.map.getContainer().classList.add("itn-map");
+      this.map.getContainer().setAttribute("role", "region");
+      this.map.getContainer().setAttribute("aria-label", this.facts.title || "Map");
+    }
+
+    /* Paper is light whatever the screen is; `null` ends that. */
+    recolour(name) {
+      if (name !== undefined) this.fixed = name;
+      this.dress(this.fixed);
+      this.repaint();
+      if (name !== undefined) this.scene.print(Boolean(name));
     }
 
     repaint() {
@@ -123,9 +133,9 @@
       map.on("moveend", () => this.turnBack());
       map.on("popupclose", () => this.closed());
       const scheme = window.matchMedia("(prefers-color-scheme: dark)");
-      scheme.addEventListener("change", () => { this.dress(); this.repaint(); });
-      window.addEventListener("beforeprint", () => { this.dress("light"); this.repaint(); });
-      window.addEventListener("afterprint", () => { this.dress(); this.repaint(); });
+      scheme.addEventListener("change", () => this.recolour());
+      window.addEventListener("beforeprint", () => this.recolour("light"));
+      window.addEventListener("afterprint", () => this.recolour(null));
       this.cursor = this.makeCursor();
     }
 
@@ -328,10 +338,16 @@
   /* Read the islands by their element ids and draw on a Leaflet map. */
   itinerary.draw = async (map, dataId, baseId) => {
     const island = (id) => itinerary.read(document.getElementById(id).textContent.trim());
-    const [columns, base] = await Promise.all([island(dataId), island(baseId)]);
-    const view = new MapView(map, columns, base);
-    map.itinerary = view;
-    map.getContainer().setAttribute("data-ready", "true");
-    return view;
+    try {
+      const [columns, base] = await Promise.all([island(dataId), island(baseId)]);
+      map.itinerary = new MapView(map, columns, base);
+      map.getContainer().setAttribute("data-ready", "true");
+    } catch (error) {
+      const words = window.DecompressionStream ? `This map could not be drawn: ${error.message}`
+        : "This map needs a browser of 2023 or later.";
+      map.getContainer().append(make("p", { class: "itn-broken", role: "alert" }, words));
+      throw error;
+    }
+    return map.itinerary;
   };
 })((window.itinerary = window.itinerary || {}));

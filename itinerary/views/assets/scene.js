@@ -33,7 +33,15 @@
       this._container = document.createElement("canvas");
       this._container.className = "itn-sheet";
       this._container.setAttribute("aria-hidden", "true");
-      this._g = this._container.getContext("2d");
+      this._g = null;
+    },
+
+    /* Printers paint what a canvas was cleared of in white, so paper gets a canvas never cleared. */
+    renew() {
+      const old = this._container;
+      this._initContainer();
+      this._container.className = old.className;
+      old.replaceWith(this._container);
     },
 
     _destroyContainer() {
@@ -64,6 +72,7 @@
       this._container.style.width = `${size.x}px`;
       this._container.style.height = `${size.y}px`;
       L.DomUtil.setPosition(this._container, this._bounds.min);
+      this._g = this._g || this._container.getContext("2d");
       this._g.setTransform(sharp, 0, 0, sharp, 0, 0);
       const start = performance.now();
       this.paint(this._g, this.view());
@@ -100,6 +109,15 @@
 
     redraw() { this.above._update(); }
 
+    /* A sheet of paper may be of another shape than the screen, so more is drawn. */
+    print(paper) {
+      for (const sheet of [this.above, this.below]) sheet.options.padding = paper ? 0.8 : 0.2;
+      if (!paper) return this.redraw();
+      this.above.renew();
+      this.below.renew();
+      return this.redraw();
+    }
+
     colour(trip) {
       const colour = this.journey.colour(trip);
       const light = this.theme.name === "light";
@@ -112,16 +130,15 @@
 
     paintBase(g, view) {
       this.base.draw(g, view, this.theme);
-      if (this.showNames) this.base.names(g, view, this.theme, this.room);
+      if (this.showNames) this.base.names(g, view, this.theme, this);
     }
 
     paintJourney(g, view) {
-      g.clearRect(0, 0, view.w, view.h);
       this.room = new labels.Room();
       this.under = new Set();
+      this.placeSpots(g, view);
       this.paintAreas(g, view);
       this.paintLegs(g, view);
-      this.placeSpots(g, view);
       for (const spot of this.spots) this.paintSpot(g, spot);
       this.paintNames(g, view);
       if (this.below._map) this.below._update();
@@ -195,19 +212,27 @@
       along(points, 8, (x, y) => this.under.add(`${x >> 3},${y >> 3}`));
     }
 
+    /* How one travelled, and which way: where the line is free of other signs. */
     paintHeading(g, leg, points) {
       const length = along(points, Infinity, () => {});
+      const put = (sign, reach, shares) => {
+        for (const share of shares) {
+          const [x, y, angle] = spotAt(points, length * share);
+          const box = boxAround({ x, y }, { x: reach, y: reach }, 0);
+          if (!this.room.free(box)) continue;
+          this.room.take(box);
+          sign(x, y, angle);
+          return true;
+        }
+        return false;
+      };
       const colour = this.colour(leg.trip);
-      const signs = length > 90 ? [[0.5, "icon"], [0.74, "arrow"]] : length > 34 ? [[0.56, "arrow"]] : [];
-      if (length > 700) signs.push([0.25, "arrow"]);
-      for (const [share, sign] of signs) {
-        if (sign === "icon" && !leg.mode) continue;
-        const [x, y, angle] = spotAt(points, length * share);
-        if (sign === "icon") marks.icon(g, x, y, leg.mode, angle, colour, this.theme);
-        else marks.arrow(g, x, y, angle, colour, this.theme);
-        const reach = sign === "icon" ? 11 : 7;
-        this.room.take({ x: x - reach, y: y - reach, w: 2 * reach, h: 2 * reach });
-      }
+      const arrow = (x, y, angle) => marks.arrow(g, x, y, angle, colour, this.theme);
+      const icon = (x, y, angle) => marks.icon(g, x, y, leg.mode, angle, colour, this.theme);
+      if (length > 34 && !put(arrow, 6, leg.mode ? [0.74, 0.68, 0.8, 0.62, 0.56, 0.3] : [0.56, 0.5, 0.64, 0.4]))
+        arrow(...spotAt(points, length * 0.5));
+      if (leg.mode && length > 80) put(icon, 11, [0.5, 0.42, 0.35, 0.58, 0.65]);
+      if (length > 700) put(arrow, 6, [0.25, 0.2, 0.3]);
     }
 
     placeSpots(g, view) {
