@@ -3,29 +3,28 @@
 from dataclasses import replace
 
 from itinerary.when.chart import Grammar
-from itinerary.when.civil import DAY_S, add_months, count_days, to_date, to_days, to_weekday
+from itinerary.when.civil import add_months, count_days, to_date, to_days, to_weekday
 from itinerary.when.context import Context, first_of
 from itinerary.when.grammar_dates import make_days
 from itinerary.when.settle import settle_days
-from itinerary.when.values import Duration, Point, Span, Uses
+from itinerary.when.values import Point, Uses
 
 RELATIVE = Grammar()
-_SECONDS = {"second": 1, "minute": 60, "hour": 3600}
-_DAYS = {"day": 1, "week": 7, "fortnight": 14}
-_MONTHS = {"month": 1, "quarter": 3, "semester": 6, "year": 12, "decade": 120, "century": 1200}
+DAYS = {"day": 1, "week": 7, "fortnight": 14}
+MONTHS = {"month": 1, "quarter": 3, "semester": 6, "year": 12, "decade": 120, "century": 1200}
 
 
 @RELATIVE.rule("date", "RELATIVE_DAY")
 def make_relative_day(context: Context, shift: int) -> Point:
     """Count days from today."""
-    return _mark(make_days(context.today + shift), f"{shift:+} days" if shift else "the same day")
+    return mark(make_days(context.today + shift), f"{shift:+} days" if shift else "the same day")
 
 
 @RELATIVE.rule("date", "NEXT_DAY")
 def make_next_day(context: Context, shift: int) -> Point:
     """Count days from the event before."""
     day = context.anchor[1 if shift > 0 else 0] + shift
-    return _follow(context, make_days(day), f"{shift:+} days" if shift else "the same day")
+    return follow(context, make_days(day), f"{shift:+} days" if shift else "the same day")
 
 
 @RELATIVE.rule("moment", "DAY_PART")
@@ -35,25 +34,13 @@ def make_day_part(context: Context, meaning: str) -> Point:
     return replace(make_relative_day(context, int(shift)), part=part)
 
 
-@RELATIVE.rule("moment", "NOW")
-def make_now(context: Context, _now: str) -> Point:
-    """Read `now`."""
-    return _put_clock(context, make_days(context.today), context.clock, "now")
-
-
-def _put_clock(context: Context, point: Point, clock: int | None, why: str) -> Point:
-    del context
-    if clock is None:
-        return _mark(point, why)
-    hour, minute, second = clock // 3600, clock // 60 % 60, clock % 60
-    return _mark(replace(point, hour=hour, minute=minute, second=second), why)
-
-
-def _mark(point: Point, why: str) -> Point:
+def mark(point: Point, why: str) -> Point:
+    """Note that a date was counted from the as-of date."""
     return point.add_uses(("as-of",), (why,))
 
 
-def _follow(context: Context, point: Point, why: str) -> Point:
+def follow(context: Context, point: Point, why: str) -> Point:
+    """Note that a date was counted from the event before, or for want of one from as-of."""
     uses: Uses = "previous" if context.previous else "as-of"
     return point.add_uses((uses,), (why,))
 
@@ -66,10 +53,10 @@ def shift_weekday(context: Context, shift: int, weekday: int) -> Point:
         day = first_of("week", context.today) + weekday
         if context.prefer == "future" and day < context.today:
             day += 7
-        return _mark(make_days(day), "in the same week")
+        return mark(make_days(day), "in the same week")
     day = context.today + (ahead or 7) if shift > 0 else context.today - ((7 - ahead) % 7 or 7)
     day += 7 * (shift - 1 if shift > 0 else shift + 1)
-    return _mark(make_days(day), "the first one after" if shift > 0 else "the last one before")
+    return mark(make_days(day), "the first one after" if shift > 0 else "the last one before")
 
 
 @RELATIVE.rule("date", "WEEKDAY after_next", "the WEEKDAY after_next")
@@ -100,7 +87,7 @@ def follow_weekday(context: Context, shift: int, weekday: int) -> Point:
         day = last + ((weekday - to_weekday(last)) % 7 or 7)
     else:
         day = first - ((to_weekday(first) - weekday) % 7 or 7)
-    return _follow(
+    return follow(
         context, make_days(day), "the first one after" if shift > 0 else "the last before"
     )
 
@@ -114,8 +101,8 @@ def follow_weekday_after(context: Context, weekday: int, shift: int) -> Point | 
 @RELATIVE.rule("date", "SHIFT UNIT", "the SHIFT UNIT")
 def shift_unit(context: Context, shift: int, unit: str) -> Point | None:
     """Read `last week`, `this month`, `next year`."""
-    point = _make_unit(context.today, unit, shift)
-    return _mark(point, f"{unit} {shift:+}" if shift else f"the same {unit}") if point else None
+    point = make_unit(context.today, unit, shift)
+    return mark(point, f"{unit} {shift:+}" if shift else f"the same {unit}") if point else None
 
 
 @RELATIVE.rule("date", "UNIT SHIFT")
@@ -129,8 +116,8 @@ def shift_unit_after(context: Context, unit: str, shift: int) -> Point | None:
 @RELATIVE.rule("date", "FOLLOWING UNIT", "the FOLLOWING UNIT")
 def follow_unit(context: Context, shift: int, unit: str) -> Point | None:
     """Read `the following week`: counted from the event before."""
-    point = _make_unit(context.anchor[1 if shift > 0 else 0], unit, shift)
-    return _follow(context, point, f"{unit} {shift:+}") if point else None
+    point = make_unit(context.anchor[1 if shift > 0 else 0], unit, shift)
+    return follow(context, point, f"{unit} {shift:+}") if point else None
 
 
 @RELATIVE.rule("date", "UNIT FOLLOWING")
@@ -139,11 +126,11 @@ def follow_unit_after(context: Context, unit: str, shift: int) -> Point | None:
     return follow_unit(context, shift, unit)
 
 
-def _make_unit(day: int, unit: str, shift: int) -> Point | None:
+def make_unit(day: int, unit: str, shift: int) -> Point | None:
     """Name the calendar unit so many after the one that holds the day."""
     year, month, _ = to_date(day)
-    if unit in _DAYS:
-        size = _DAYS[unit]
+    if unit in DAYS:
+        size = DAYS[unit]
         first = first_of("week" if size > 1 else "day", day) + shift * size
         return make_days(first, first + size - 1)
     if unit == "weekend":
@@ -153,7 +140,7 @@ def _make_unit(day: int, unit: str, shift: int) -> Point | None:
         year, month = add_months(year, month, shift)
         return Point(year=year, month=month)
     if unit in ("quarter", "semester"):
-        size = _MONTHS[unit]
+        size = MONTHS[unit]
         year, month = add_months(year, month, shift * size)
         return Point(year=year, code={3: 33, 6: 40}[size] + (month - 1) // size)
     width = {"year": 1, "decade": 10, "century": 100}.get(unit)
@@ -163,8 +150,8 @@ def _make_unit(day: int, unit: str, shift: int) -> Point | None:
 @RELATIVE.rule("wholeunit", "of UNIT", "of the UNIT", "the UNIT", "UNIT")
 def make_this_unit(context: Context, unit: str) -> Point | None:
     """Read `the month` in `the end of the month`: the one that it is."""
-    point = _make_unit(context.today, unit, 0)
-    return _mark(point, f"the same {unit}") if point else None
+    point = make_unit(context.today, unit, 0)
+    return mark(point, f"the same {unit}") if point else None
 
 
 @RELATIVE.rule("date", "EDGE WHOLEUNIT")
@@ -191,7 +178,7 @@ def make_weekend(context: Context, unit: str) -> Point | None:
     saturday = first_of("week", context.today) + 5
     if context.prefer == "past" and saturday > context.today:
         saturday -= 7
-    return _mark(make_days(saturday, saturday + 1), f"the {context.prefer} one")
+    return mark(make_days(saturday, saturday + 1), f"the {context.prefer} one")
 
 
 @RELATIVE.rule("date", "SHIFT MONTHNAME", "the SHIFT MONTHNAME")
@@ -202,7 +189,7 @@ def shift_month(context: Context, shift: int, number: int) -> Point | None:
         year += (number <= month) + shift - 1
     elif shift < 0:
         year += -(number >= month) + shift + 1
-    return _mark(Point(year=year, month=number), "the next one" if shift > 0 else "the last one")
+    return mark(Point(year=year, month=number), "the next one" if shift > 0 else "the last one")
 
 
 @RELATIVE.rule("date", "SHIFT SEASON", "the SHIFT SEASON")
@@ -215,9 +202,7 @@ def shift_season(context: Context, shift: int, season: int) -> Point:
     elif shift < 0 and begun:
         shift += 1
     year += shift
-    return _mark(
-        Point(year=year, code=20 + season), "the next one" if shift > 0 else "the last one"
-    )
+    return mark(Point(year=year, code=20 + season), "the next one" if shift > 0 else "the last one")
 
 
 @RELATIVE.rule("date", "MONTHNAME SHIFT")
@@ -234,135 +219,6 @@ def shift_part(context: Context, shift: int, part: str, *clock: Point) -> Point 
     if clock or shift not in (-1, 0, 1):
         return None
     return replace(make_relative_day(context, shift), part=part)
-
-
-@RELATIVE.rule("duration", "DIGITS UNIT", "NUMBER UNIT", "DIGITS ORDINAL UNIT")
-def make_duration(_: Context, count: str | int, *rest: object) -> Duration | None:
-    """Read a number of units."""
-    unit = str(rest[-1])
-    return Duration(int(count), unit) if len(rest) == 1 and int(count) <= 100_000 else None
-
-
-@RELATIVE.rule("duration", "DIGITS . DIGITS UNIT", "DIGITS , DIGITS UNIT")
-def make_fraction(_: Context, whole: str, tenths: str, unit: str) -> Duration:
-    """Read a decimal number of units."""
-    return Duration(float(f"{whole}.{tenths}"), unit)
-
-
-@RELATIVE.rule("duration", "ABOUT DURATION")
-def drop_about_duration(_: Context, _about: str, duration: Duration) -> Duration:
-    """Read past `about`; what is counted is marked as approximate anyway."""
-    return duration
-
-
-@RELATIVE.rule("moment", "DURATION ago", "before_ago DURATION")
-def count_time_back(context: Context, duration: Duration) -> Point | None:
-    """Read `three hours ago`."""
-    return _count_time(context, replace(duration, count=-duration.count))
-
-
-@RELATIVE.rule("moment", "in DURATION", "DURATION hence")
-def count_time_ahead(context: Context, duration: Duration) -> Point | None:
-    """Read `in three hours`."""
-    return _count_time(context, duration)
-
-
-@RELATIVE.rule("date", "DURATION ago", "before_ago DURATION")
-def count_back(context: Context, duration: Duration) -> Point | None:
-    """Read `three days ago`."""
-    return _count(context, replace(duration, count=-duration.count))
-
-
-@RELATIVE.rule("date", "in DURATION", "DURATION hence")
-def count_ahead(context: Context, duration: Duration) -> Point | None:
-    """Read `in three days`."""
-    return _count(context, duration)
-
-
-def _count_time(context: Context, duration: Duration) -> Point | None:
-    if duration.unit in _SECONDS and context.clock is not None:
-        said = f"{duration.count:+g} {duration.unit}"
-        moved = context.today * DAY_S + context.clock + duration.count * _SECONDS[duration.unit]
-        day, clock = divmod(int(moved), DAY_S)
-        return _put_clock(context, make_days(day), clock, said)
-    return None
-
-
-def _count(context: Context, duration: Duration) -> Point | None:
-    point = None if duration.unit in _SECONDS else _move(context.today, duration)
-    return _mark(point, f"{duration.count:+g} {duration.unit}") if point else None
-
-
-def _move(day: int, duration: Duration) -> Point | None:
-    """Move a day; what is counted in more than days is approximate, in years no day at all."""
-    if duration.count != int(duration.count):
-        return None
-    count = int(duration.count)
-    if duration.unit in _DAYS:
-        moved = make_days(day + count * _DAYS[duration.unit])
-        return replace(moved, about=duration.unit != "day")
-    year, month, of_month = to_date(day)
-    if duration.unit in ("year", "decade", "century"):
-        return Point(year=year + count * _MONTHS[duration.unit] // 12, about=True)
-    if duration.unit not in _MONTHS:
-        return None
-    year, month = add_months(year, month, count * _MONTHS[duration.unit])
-    del of_month
-    return Point(year=year, month=month, about=True)
-
-
-@RELATIVE.rule("date", "DURATION later", "later DURATION")
-def count_later(context: Context, duration: Duration) -> Point | None:
-    """Read `two days later`: counted from the end of the event before."""
-    point = _move(context.anchor[1], duration)
-    return _follow(context, point, f"{duration.count:+g} {duration.unit}") if point else None
-
-
-@RELATIVE.rule("date", "DURATION earlier", "earlier DURATION")
-def count_earlier(context: Context, duration: Duration) -> Point | None:
-    """Read `two days earlier`: counted from the start of the event before."""
-    point = _move(context.anchor[0], replace(duration, count=-duration.count))
-    return _follow(context, point, f"-{duration.count:g} {duration.unit}") if point else None
-
-
-@RELATIVE.rule("date", "DURATION after DATE", "DURATION from DATE")
-def count_after(context: Context, duration: Duration, date: Point) -> Point | None:
-    """Read `two weeks after Easter Monday`, with a date that is a day."""
-    settled = settle_days(date, context)
-    if settled is None or not date.is_day:
-        return None
-    moved = _move(settled[1], duration)
-    said = f"{duration.count:+g} {duration.unit}"
-    return moved.add_uses(date.uses, (*date.why, said)) if moved else None
-
-
-@RELATIVE.rule("date", "DURATION before DATE")
-def count_before(context: Context, duration: Duration, date: Point) -> Point | None:
-    """Read `two weeks before 24 December 2025`."""
-    return count_after(context, replace(duration, count=-duration.count), date)
-
-
-@RELATIVE.rule("range", "DIGITS SHIFT UNIT", "NUMBER SHIFT UNIT")
-def make_counted_run(context: Context, count: str | int, shift: int, unit: str) -> Span | None:
-    """Read `two upcoming months`."""
-    return make_run(context, shift, Duration(int(count), unit)) if int(count) < 1000 else None
-
-
-@RELATIVE.rule("range", "SHIFT DURATION", "the SHIFT DURATION", "DURATION SHIFT")
-def make_run(context: Context, *values: object) -> Span | None:
-    """Read `the last three days`, which end with yesterday, `the next two weeks`."""
-    shift, duration = sorted(values, key=lambda value: isinstance(value, Duration))
-    assert isinstance(shift, int)  # noqa: S101  sorted by type above
-    assert isinstance(duration, Duration)  # noqa: S101
-    unit, count = duration.unit, int(duration.count)
-    if shift == 0 or count < 1 or unit in _SECONDS or unit not in {**_DAYS, **_MONTHS}:
-        return None
-    ends = sorted((shift * 1 // abs(shift), shift // abs(shift) * count))
-    first, last = (_make_unit(context.today, unit, end) for end in ends)
-    if first is None or last is None:
-        return None
-    why = f"{count} of {unit} {'after' if shift > 0 else 'before'}"
-    return Span("interval", _mark(first, why), _mark(last, why))
 
 
 @RELATIVE.rule("date", "WEEKDAY of_week? DATE", "SHORT_WEEKDAY of_week? DATE", "WEEKDAY on DATE")
@@ -423,7 +279,7 @@ def find_last_unit(context: Context, unit: str, whole: Point) -> Point | None:
     uses: tuple[Uses, ...] = whole.uses if whole.year is not None else ("as-of",)
     if unit == "week":
         days = (days[0], days[1] - 3)
-    point = _make_unit(days[1], unit, 0)
+    point = make_unit(days[1], unit, 0)
     return point.add_uses(uses, whole.why) if point else None
 
 
@@ -440,7 +296,7 @@ def find_nth_unit(context: Context, number: int, unit: str, whole: Point) -> Poi
     days = settle_days(whole, context)
     if days is None or unit not in ("day", "week") or whole.is_day:
         return None
-    size = _DAYS[unit]
+    size = DAYS[unit]
     first = days[0] + (-days[0] - 3) % size if size == 7 else days[0]
     first += size * (number - 1)
     uses: tuple[Uses, ...] = whole.uses if whole.year is not None else ("as-of",)

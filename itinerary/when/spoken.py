@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from itinerary.when.chart import Chart, Grammar, Piece, parse
 from itinerary.when.context import Context
 from itinerary.when.edtf import WhenError
+from itinerary.when.grammar_counted import COUNTED
 from itinerary.when.grammar_dates import DATES
+from itinerary.when.grammar_figures import FIGURES
 from itinerary.when.grammar_ranges import RANGES
 from itinerary.when.grammar_relative import RELATIVE
 from itinerary.when.grammar_times import TIMES
@@ -19,7 +21,9 @@ from itinerary.when.values import Point, Span
 
 #: Longer text is not a date; in running text, sentences are looked at one by one.
 MAX_TOKENS = 40
-_GRAMMAR = Grammar().include(DATES).include(TIMES).include(RELATIVE).include(RANGES)
+_GRAMMAR = Grammar()
+for _part in (DATES, FIGURES, TIMES, RELATIVE, COUNTED, RANGES):
+    _GRAMMAR.include(_part)
 _STRONG = ("date", "moment", "range")
 _WEAK = ("weak", "weakmonth", "weakday", "clock", "clocks")
 
