@@ -6,6 +6,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
+from hypothesis import settings
+
+#: No clock decides whether a law holds.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 #: A page that wants to do harm would do it through these.
