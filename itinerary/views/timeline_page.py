@@ -5,6 +5,7 @@ allows exactly two scripts, by their hashes: the one that unpacks, and plotly.js
 """
 
 import json
+import re
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -26,6 +27,8 @@ _FIELDS = {
     "Where": "place", "From": "origin", "By": "mode", "Trip": "trip", "With": "actors",
     "Note": "note", "Quote": "quote", "Source": "source",
 }  # fmt: skip
+#: Between web addresses, as people list them.
+_SEPARATOR = re.compile(r"(\s+|;(?=\s|$|https?:))")
 _PAGE = """<!doctype html>
 <html lang="en">
 <head>
@@ -175,7 +178,9 @@ def _write_row(cells: tuple[str, ...]) -> str:
 
 
 def _write_cell(text: str) -> str:
-    return f"<td><bdi>{html_link(text)}</bdi></td>" if text else "<td></td>"
+    if not text:
+        return "<td></td>"
+    return f"<td><bdi>{''.join(map(html_link, _SEPARATOR.split(text)))}</bdi></td>"
 
 
 @cache
