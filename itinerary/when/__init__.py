@@ -9,14 +9,18 @@ from itinerary.when.moment import When
 if TYPE_CHECKING:
     from itinerary.when.columns import CLOCK_CODES as CLOCK_CODES
     from itinerary.when.columns import add_bounds as add_bounds
+    from itinerary.when.spoken import read as read
+    from itinerary.when.spoken import scan as scan
     from itinerary.when.telling import describe as describe
 
-__all__ = ["CLOCK_CODES", "When", "WhenError", "add_bounds", "describe"]
+__all__ = ["CLOCK_CODES", "When", "WhenError", "add_bounds", "describe", "read", "scan"]
 
 _HOMES = {
     "CLOCK_CODES": "itinerary.when.columns",
     "add_bounds": "itinerary.when.columns",
     "describe": "itinerary.when.telling",
+    "read": "itinerary.when.spoken",
+    "scan": "itinerary.when.spoken",
 }
 
 

@@ -157,12 +157,18 @@ def find_years(date: Date) -> tuple[int, int]:
 def _list_days(date: Date, *, up: bool) -> Iterator[int]:
     """List the days that fit, in order of time, upwards or downwards."""
     step = 1 if up else -1
-    months = [month for month in range(1, 13) if fits(date.month or "XX", f"{month:02}")]
-    days = [day for day in range(1, 32) if fits(date.day or "XX", f"{day:02}")]
+    months = _list_numbers(date.month, 12)
+    days = _list_numbers(date.day, 31)
     for year in _list_years(date, up=up):
         for month in months[::step]:
             longest = count_days(year, month)
             yield from (to_days(year, month, day) for day in days[::step] if day <= longest)
+
+
+def _list_numbers(part: str, largest: int) -> list[int]:
+    if part.isdigit():
+        return [int(part)]
+    return [number for number in range(1, largest + 1) if fits(part or "XX", f"{number:02}")]
 
 
 def _list_years(date: Date, *, up: bool) -> Iterable[int]:

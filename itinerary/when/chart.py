@@ -78,7 +78,8 @@ def _expand(parts: list[str]) -> list[tuple[str, ...]]:
     return [names for names in found if names]
 
 
-Chart = list[dict[Piece, None]]
+#: The pieces that begin at each token, by category.
+Chart = list[dict[str, list[Piece]]]
 
 
 def parse(tokens: list[Token], lexicon: Lexicon, grammar: Grammar, context: object) -> Chart:
@@ -90,14 +91,17 @@ def parse(tokens: list[Token], lexicon: Lexicon, grammar: Grammar, context: obje
     chart: Chart = [{} for _ in range(len(tokens) + 1)]
     for start in range(len(tokens) - 1, -1, -1):
         waiting = list(_read_token(tokens, start, lexicon))
-        found = chart[start]
-        while waiting and len(found) < MAX_PIECES:
+        seen: set[Piece] = set()
+        while waiting and len(seen) < MAX_PIECES:
             piece = waiting.pop()
-            if piece in found:
+            if piece in seen:
                 continue
-            found[piece] = None
+            seen.add(piece)
+            chart[start].setdefault(piece.category, []).append(piece)
+            following = chart[piece.end]
             for rule in grammar.rules_from(piece.category):
-                waiting += _complete(rule, piece, chart, context)
+                if len(rule.pattern) == 1 or rule.pattern[1] in following:
+                    waiting += _complete(rule, piece, chart, context)
     return chart
 
 
@@ -137,7 +141,5 @@ def _match(
     if index == len(pattern):
         yield pieces
         return
-    wanted = pattern[index]
-    for piece in list(chart[pieces[-1].end]):
-        if piece.category == wanted:
-            yield from _match(pattern, index + 1, (*pieces, piece), chart)
+    for piece in chart[pieces[-1].end].get(pattern[index], ()):
+        yield from _match(pattern, index + 1, (*pieces, piece), chart)

@@ -41,11 +41,11 @@ def add_bounds(
 ) -> tuple[pd.DataFrame, list[Problem]]:
     """Add the time columns to an event table, from `start`, `end` and the zones of its places.
 
-    The start is by the clock of the origin (of the place, when the row is no journey), the
-    end by the clock of the place, as far as `origin_zone` and `place_zone` are filled; an
-    offset or a zone written in the date wins. A date without a time of day has no offset.
-    Where a clock change makes a time doubtful, the earlier offset is used (PEP 495, fold 0)
-    and a warning says so. Text is never edited. May be called again, as after locating.
+    The start is by the clock of the origin (of the stop before, when a journey names none; of
+    the place, when the row is no journey), the end by the clock of the place, as far as
+    `origin_zone` and `place_zone` are filled; an offset or a zone written in the date wins.
+    A date without a time of day has no offset. Where a clock change makes a time doubtful, the
+    earlier offset is used (PEP 495, fold 0) and a warning says so. Text is never edited. May be called again, as after locating.
 
     Parameters
     ----------
@@ -189,7 +189,7 @@ def _fill_clocks(
     written = (span.offsets != UNKNOWN).all(axis=1)
     problems: list[Problem] = []
     place = _list_texts(events, "place_zone")
-    origin = np.where(_list_journeys(events), _list_texts(events, "origin_zone"), place)
+    origin = np.where(_list_journeys(events), _find_origin_zones(events, span, place), place)
     for side, (name, inferred, bound) in enumerate((("start", origin, 0), ("end", place, 3))):
         named = span.zones[:, side] != ""
         unknown = span.offsets[:, side] == UNKNOWN
@@ -199,6 +199,29 @@ def _fill_clocks(
         span.offsets[:, side] = np.where(unknown, offsets, span.offsets[:, side])
         problems += _tell_doubts(events, name, doubts, where)
     return problems, written
+
+
+def _find_origin_zones(
+    events: pd.DataFrame, span: Parsed, place: npt.NDArray[np.object_]
+) -> npt.NDArray[np.object_]:
+    """Find the zone where each journey starts: its origin's, else that of the stop before.
+
+    The stop before is that of the same trip, in order of time, that took or takes place.
+    """
+    given = _list_texts(events, "origin_zone")
+    if not place.any():
+        return given
+    status = _list_texts(events, "status")
+    stays = ~np.isin(status, ("cancelled", "postponed")) & (place != "")
+    stays &= span.bounds[:, 0] != UNKNOWN
+    order = np.argsort(span.bounds[:, 0], kind="stable")
+    trips = pd.Series(_list_texts(events, "trip")[order])
+    zones = pd.Series(place[order]).where(stays[order])
+    before = zones.groupby(trips).ffill().groupby(trips).shift().fillna("")
+    found = np.full(len(place), "", dtype=object)
+    found[order] = before.to_numpy(dtype=object)
+    told = (given != "") | (_list_texts(events, "origin") != "")
+    return np.where(told, given, found)
 
 
 def _tell_doubts(

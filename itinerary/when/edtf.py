@@ -335,7 +335,7 @@ def _check_month(match: re.Match[str]) -> str:
 def _check_number(match: re.Match[str], part: str, largest: int) -> str:
     """Check that some number from 1 to `largest` fits the digits and the unspecified ones."""
     written = match[part] or ""
-    if not written or written == "XX":
+    if not written or (written.isdigit() and 1 <= int(written) <= largest):
         return written
     if not any(fits(written, f"{number:02}") for number in range(1, largest + 1)):
         raise WhenError(f"there is no {part} {written}", match.string, match.start(part))

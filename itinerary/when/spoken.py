@@ -114,7 +114,8 @@ def _read_in(
 ) -> Iterator[Reading]:
     chart = parse(tokens, load_lexicon(context.language), _GRAMMAR, context)
     for categories in ((*_STRONG, "daytime"), _WEAK):
-        whole = [p for p in chart[0] if p.end == len(tokens) and p.category in categories]
+        found = (piece for category in categories for piece in chart[0].get(category, ()))
+        whole = [piece for piece in found if piece.end == len(tokens)]
         readings = [r for piece in whole if (r := _make(piece, context, text, refused))]
         if readings:
             best = max(reading.rank for reading in readings)
@@ -181,7 +182,7 @@ def scan(text: str, context: Context, language: str) -> list[Found]:
 def _find_longest(
     chart: Chart, start: int, tokens: list[Token], context: Context, text: str
 ) -> tuple[int, Reading] | None:
-    pieces = [piece for piece in chart[start] if piece.category in _STRONG]
+    pieces = [piece for category in _STRONG for piece in chart[start].get(category, ())]
     for piece in sorted(pieces, key=lambda piece: -piece.end):
         if piece.end == start + 1 and tokens[start].form.isdigit():
             continue

@@ -173,6 +173,18 @@ def test_the_start_is_by_the_origins_clock_and_the_end_by_the_places():
     assert timed["end_offset"].tolist() == [2 * HOUR, 2 * HOUR]
 
 
+def test_a_journey_without_an_origin_starts_by_the_clock_of_the_stop_before():
+    events = table(
+        {"start": "2025-11-17T10:00", "place_zone": "Europe/Berlin"},
+        {"start": "2025-11-18T22:00", "mode": "train", "place_zone": "Europe/Kyiv"},
+        {"start": "2025-11-16T09:00", "mode": "plane", "place_zone": "America/New_York"},
+        {"start": "2025-11-19T09:00", "mode": "car", "place_zone": "Europe/Kyiv"},
+    )
+    events["trip"] = ["a", "a", "a", "b"]
+    timed, _ = add_bounds(events)
+    assert timed["start_offset"].tolist() == [HOUR, HOUR, pd.NA, pd.NA]
+
+
 def test_a_date_without_a_time_and_an_unknown_zone_float():
     timed, problems = add_bounds(
         table(
