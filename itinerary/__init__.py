@@ -38,7 +38,7 @@ _HOMES = {
     "read": "itinerary.api",
 }
 
-__all__ = [*sorted(_HOMES), "__version__"]
+__all__ = [*sorted(_HOMES), "__version__"]  # noqa: PLE0604 - all are strings
 
 
 def __getattr__(name: str) -> object:

@@ -86,8 +86,8 @@ def write_lock(lock: Lock) -> str:
 
     Examples
     --------
-    >>> print(write_lock(Lock({("Paris", ""): "geonames:2988507"})).splitlines()[-1])
-    Paris		geonames:2988507
+    >>> write_lock(Lock({("Paris", ""): "geonames:2988507"})).splitlines()[-1].split()
+    ['Paris', 'geonames:2988507']
     """
     out = io.StringIO()
     out.write(COMMENT)
