@@ -118,8 +118,16 @@ def assert_policy(atlas: Topology) -> None:
 
 
 def land(atlas: Topology) -> list[Ring]:
-    """Give the outer rings of all land."""
-    return [rings[0] for rings in atlas.polygons(atlas.geometries("land")[0])]
+    """Give the outer rings of all land; what goes round the pole is closed through it."""
+    outer = [rings[0] for rings in atlas.polygons(atlas.geometries("land")[0])]
+    return [close_at_pole(ring) for ring in outer]
+
+
+def close_at_pole(ring: Ring) -> Ring:
+    """Lead a coast that ends a turn away from its start down to the south pole and back."""
+    if not ring or abs(ring[-1][0] - ring[0][0]) < 180:
+        return ring
+    return [*ring, (ring[-1][0], -90.0), (ring[0][0], -90.0), ring[0]]
 
 
 def inland_seas(atlas: Topology) -> list[Ring]:

@@ -421,3 +421,21 @@ def test_crimea_is_drawn_without_a_line_at_its_isthmus(show):
         "return false; }).length",
     )
     assert crossing == 0
+
+
+def test_stops_too_close_for_their_numbers_are_counted_where_they_are(show):
+    crowd = [("A", 50.0, 0.0), ("B", 50.0, 1.5), ("C", 50.0, 4.4), ("D", 50.0, 5.9)]
+    seen = show(trip([*crowd, ("Far", 50.0, 120.0)], mode="", trip=""))
+    forms = ask(seen, "view.scene.spots.map((s) => [s.kind, s.cluster.stops.length])")
+    assert sum(count for _, count in forms) == 5
+    names, signs = seen.page.evaluate(NAMES)
+    assert not any(meet(a, b, 6) for i, a in enumerate(signs) for b in signs[i + 1 :])
+
+
+def test_a_leg_that_begins_a_turn_away_has_a_dot_at_its_start(show):
+    around = [("A", 10.0, 0.0), ("B", 10.0, 120.0), ("C", 10.0, -120.0), ("A", 10.0, 0.0)]
+    seen = show(trip(around))
+    assert ask(seen, "view.journey.legs.map((leg) => leg.detached)") == [False, False, False]
+    frame = trip([("A", 10.0, 170.0), ("B", 10.0, -170.0)], origin=["", "Home"])
+    frame = frame.assign(origin_latitude=[np.nan, 12.0], origin_longitude=[np.nan, 20.0])
+    assert show(frame).errors == []

@@ -56,9 +56,16 @@
         return {
           event: event[i], trip: trip[i], mode: mode.at(i), status: status.at(i),
           vague: Boolean(vague[i]), origin: origin[i], xy, box: boxOf(xy), bend: 0,
+          detached: this.isDetached(origin[i], xy[0]),
         };
       });
       bendTwins(this.legs);
+    }
+
+    /* A leg may begin a turn of the globe away from where its origin is drawn. */
+    isDetached(origin, x) {
+      const stop = this.stopOfEvent.get(origin);
+      return stop !== undefined && Math.abs(this.stops.x[stop] - x) > WORLD / 2;
     }
 
     chooseNumbered() {

@@ -167,7 +167,10 @@
         marks.line(g, points, leg.status, leg.mode, faded, this.theme, true);
         this.remember(points);
       }
-      for (const { leg, points } of this.tracks) this.paintHeading(g, leg, points);
+      for (const { leg, points } of this.tracks) {
+        if (leg.detached) marks.dot(g, points[0], points[1], 3.5, this.colour(leg.trip), this.theme);
+        this.paintHeading(g, leg, points);
+      }
       return undefined;
     }
 
@@ -256,7 +259,7 @@
     part(g, clusters) {
       let rest = clusters;
       let formed = [];
-      for (let round = 0; round < 4; round++) {
+      for (let round = 0; round < 6; round++) {
         const room = new labels.Room();
         const alone = [];
         formed = [];
@@ -264,14 +267,15 @@
           const form = { cluster, ...this.form(g, cluster) };
           const box = { ...boxAround(cluster, form.reach, -2.5), form };
           const host = room.find(box);
-          if (host) join(host.form.cluster, cluster);
+          if (host && !compact(host.form.cluster, cluster)) join(host.form.cluster, cluster);
           else {
             room.take(box);
             formed.push(form);
             alone.push(cluster);
           }
         }
-        if (alone.length === rest.length) break;
+        if (alone.length === rest.length && !alone.some((cluster) => cluster.fresh)) break;
+        for (const cluster of alone) cluster.fresh = false;
         rest = alone;
       }
       return formed.map(({ cluster }) => ({ cluster, ...this.form(g, cluster) }));
@@ -288,7 +292,7 @@
       if (!cluster.stops.length) return { kind: "origin", reach: { x: 6, y: 6 } };
       const plain = cluster.stops.every((i) => !this.journey.numbered[stops.trip[i]] && stops.number[i]);
       if (plain && cluster.stops.length === 1) return { kind: "dot", reach: { x: 8, y: 8 } };
-      if (plain || cluster.stops.length > MOST_CHIPS) {
+      if (plain || cluster.compact || cluster.stops.length > MOST_CHIPS) {
         const radius = marks.bubbleRadius(cluster.stops.length) + 4;
         return { kind: "bubble", reach: { x: radius, y: radius } };
       }
@@ -373,6 +377,14 @@
 
   const boxAround = ({ x, y }, reach, by) =>
     ({ x: x - reach.x - by, y: y - reach.y - by, w: 2 * (reach.x + by), h: 2 * (reach.y + by) });
+
+  /* Before signs in each other's way become one, those that can be smaller are made so. */
+  function compact(...pair) {
+    if (pair.reduce((sum, cluster) => sum + cluster.stops.length, 0) <= MOST_CHIPS) return false;
+    const wide = pair.filter((cluster) => !cluster.compact && cluster.stops.length > 1 && cluster.stops.length <= MOST_CHIPS);
+    for (const cluster of wide) cluster.compact = cluster.fresh = true;
+    return wide.length > 0;
+  }
 
   function join(host, guest) {
     host.stops.push(...guest.stops);
