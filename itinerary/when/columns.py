@@ -45,7 +45,8 @@ def add_bounds(
     the place, when the row is no journey), the end by the clock of the place, as far as
     `origin_zone` and `place_zone` are filled; an offset or a zone written in the date wins.
     A date without a time of day has no offset. Where a clock change makes a time doubtful, the
-    earlier offset is used (PEP 495, fold 0) and a warning says so. Text is never edited. May be called again, as after locating.
+    earlier offset is used (PEP 495, fold 0) and a warning says so. Text is never edited. May be
+    called again, as after locating.
 
     Parameters
     ----------
