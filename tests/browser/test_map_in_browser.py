@@ -428,7 +428,7 @@ def test_stops_too_close_for_their_numbers_are_counted_where_they_are(show):
     seen = show(trip([*crowd, ("Far", 50.0, 120.0)], mode="", trip=""))
     forms = ask(seen, "view.scene.spots.map((s) => [s.kind, s.cluster.stops.length])")
     assert sum(count for _, count in forms) == 5
-    names, signs = seen.page.evaluate(NAMES)
+    _, signs = seen.page.evaluate(NAMES)
     assert not any(meet(a, b, 6) for i, a in enumerate(signs) for b in signs[i + 1 :])
 
 
