@@ -26,7 +26,7 @@ ALIAS = 0.9
 SUBURB_KM = 60.0
 #: What each candidate is scored on without its context; the order of the weights.
 BASE = (
-    "score", "population", "share", "country", "admin1", "admin2", "area", "landmark",
+    "score", "population", "country", "admin1", "admin2", "area", "landmark",
     "transport", "capital", "alternate", "code", "part", "weight", "stated", "hinted", "asked",
 )  # fmt: skip
 COUNTRY, REGION, CITY, AIRPORT, STATION, SEA, LANDMARK, PIN = range(len(KINDS))
@@ -118,7 +118,6 @@ def gather(index: Index, meanings: Sequence[Meaning], country: str | None = None
     looked = [_look(index, meaning) for meaning in meanings]
     sizes = np.array([len(rows) for (rows, _, _), _ in looked], "i8")
     start = np.concatenate([[0], np.cumsum(sizes)]).astype("i8")
-    owner = np.repeat(np.arange(len(meanings)), sizes)
     found = _joined([found for found, _ in looked])
     rows = found[0]
     latitude, longitude = index.latitude[rows], index.longitude[rows]
@@ -131,7 +130,7 @@ def gather(index: Index, meanings: Sequence[Meaning], country: str | None = None
                 meaning.kind,
             )
     base = [
-        *_base(index, found, owner),
+        *_base(index, found),
         np.concatenate([stated for _, stated in looked] or [np.zeros(0)]),
         _in_country(index, rows, country),
         _asked(meanings, sizes, kind),
@@ -223,15 +222,13 @@ def _in_country(index: Index, rows: Rows, country: str | None) -> Bools:
     return same
 
 
-def _base(index: Index, found: Found, owner: Ints) -> list[npt.NDArray[Any]]:
+def _base(index: Index, found: Found) -> list[npt.NDArray[Any]]:
     """Score each candidate alone, in the order of `BASE` up to `weight`."""
     rows, how, weight = found
     kind, feature = index.kind[rows], np.array(index.features)[index.feature[rows]]
-    people = index.population[rows] + 30.0
     return [
         index.score(found),
-        np.log10(people),
-        np.log10(people / np.bincount(owner, people)[owner]),
+        np.log10(index.population[rows] + 30.0),
         kind == COUNTRY,
         feature == "admin1",
         (kind == REGION) & (feature != "admin1"),

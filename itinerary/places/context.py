@@ -6,12 +6,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from itinerary.places.candidates import Bools, Candidates, Floats, Ints, chord_km
+from itinerary.places.candidates import REGION, Bools, Candidates, Floats, Ints, chord_km
 
 #: What a candidate is scored on in its context; the order of the weights.
 CONTEXT = (
     "country_share", "country_log", "country_named", "region_share", "region_log",
-    "region_named", "near_30km", "near_120km", "near_500km", "follows", "sequence", "speed",
+    "region_named", "alike", "near_30km", "near_120km", "near_500km", "follows", "sequence",
+    "speed",
 )  # fmt: skip
 #: Scales over which nearness counts, km.
 SCALES_KM = (30.0, 120.0, 500.0)
@@ -21,6 +22,10 @@ WINDOW = 6
 MOST_MENTIONS = 4
 #: Links to the stop before and after that count for one name.
 MOST_LINKS = 12
+#: Links that count in full, those before and after; more are averaged.
+FULL_LINKS = 2
+#: Days between stops that have no dates.
+UNDATED_DAYS = 1.0
 #: A day's travel is at least this part of a day long.
 SHORTEST_DAYS = 0.5
 #: Two names of one leg that are nearer than this are one place, km.
@@ -119,6 +124,8 @@ class Scene:
         group = self.group[self.owner]
         self.country_key = _Key(group, self.candidates.country[self.flat], self.owner)
         self.region_key = _Key(group, self.candidates.admin1[self.flat], self.owner)
+        area = self.candidates.kind[self.flat] <= REGION
+        self.size_key = _Key(group, area.astype("i8"), self.owner)
         self.in_region = self.candidates.admin1[self.flat] >= 0
         self.is_country = self.candidates.country_itself[self.flat]
         self.is_region = self.candidates.admin1_itself[self.flat]
@@ -200,6 +207,7 @@ class Scene:
             region / (self.others + 1),
             np.log(region + 0.1),
             region_named * self.in_region * ~self.is_region,
+            np.log(self.size_key.others(belief) / np.maximum(self.others, 1) + 0.1),
         ]
 
     def _near(self, belief: Floats) -> list[Floats]:
@@ -228,9 +236,9 @@ class Scene:
         """Score the way from the stop before and to the stop after: distance, then speed."""
         pairs, size = self.links, len(self.flat)
         trust = belief[pairs.right] * ~(pairs.spread(self.link_apart) & (pairs.km < SAME_PLACE_KM))
-        count = np.maximum(self.link_count[self.owner], 1)
+        count = np.maximum(self.link_count[self.owner] / FULL_LINKS, 1)
         close = np.log(pairs.total(trust / (1 + pairs.km / 30)) + 1e-3)
-        days = np.where(np.isnan(self.link_days), np.inf, self.link_days)
+        days = np.where(np.isnan(self.link_days), UNDATED_DAYS, self.link_days)
         reach = self.link_limit * np.maximum(days, SHORTEST_DAYS)
         over = np.maximum(pairs.km / pairs.spread(reach), 1)
         quick = np.log(pairs.total(trust / over**2) + 1e-3)

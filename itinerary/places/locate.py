@@ -39,8 +39,8 @@ class Located:
     index, stops, meant, candidates, mentions, resolution
         Where names were looked up; what the table names; what each text is looked up as; what
         that may be; the names in order; what they were taken for.
-    cell
-        Of each mention: role × rows + row.
+    trip_of_group
+        Index into `stops.trips` of each group of the resolution.
     outcome
         Located columns of each variable of the resolution.
     """
@@ -53,7 +53,7 @@ class Located:
     candidates: Candidates
     mentions: Mentions
     resolution: Resolution
-    cell: Ints
+    trip_of_group: Ints
     outcome: pd.DataFrame
 
 
@@ -131,9 +131,16 @@ def locate_table(
         candidates=candidates,
         mentions=mentions,
         resolution=resolution,
-        cell=cell,
+        trip_of_group=_trips(stops, mentions, cell),
         outcome=outcome,
     )
+
+
+def _trips(stops: Stops, mentions: Mentions, cell: Ints) -> Ints:
+    """Give the trip of each group, both numbered from 0."""
+    _, first = np.unique(mentions.group, return_index=True)
+    trips: Ints = stops.trip[cell[first] % max(len(stops.trip), 1)]
+    return trips
 
 
 def _meanings(index: Index, stops: Stops, lock: Lock) -> tuple[list[Meant], Codes]:

@@ -9,7 +9,15 @@ import numpy.typing as npt
 import pandas as pd
 
 from itinerary.events import KINDS, LOCATED, shorten
-from itinerary.places.candidates import Candidates, Floats, Ints, Pin, chord_km, unit_vectors
+from itinerary.places.candidates import (
+    AIRPORT,
+    Candidates,
+    Floats,
+    Ints,
+    Pin,
+    chord_km,
+    unit_vectors,
+)
 from itinerary.places.index import Index
 from itinerary.places.meanings import Meant
 from itinerary.places.phrases import Phrase, destination
@@ -141,19 +149,21 @@ def _terminal(index: Index, hint: str, row: Row) -> Row:
     """Move to the nearest airport, or say that the station of a city is meant."""
     if hint == "station":
         return {"kind": "station", "radius_km": STATION_KM, "why": "a station of the city"}
-    here = np.array([row["latitude"]]), np.array([row["longitude"]])
-    near = int(index.nearest(*here, ("airport",))[0])
-    place = index.place(near)
-    km = float(chord_km(unit_vectors(*here), unit_vectors(*_point(index, near)))[0])
-    if km > AIRPORT_KM:
+    near = _airport(index, unit_vectors(np.array([row["latitude"]]), np.array([row["longitude"]])))
+    if near < 0:
         return {"why": f"no airport is known within {AIRPORT_KM:.0f} km; this is the city"}
+    place = index.place(near)
     said = {"name": place.name, "kind": place.kind, "zone": place.zone, "id": place.id}
     point = {"latitude": place.latitude, "longitude": place.longitude}
-    return said | point | {"radius_km": place.radius_km, "why": "the airport nearest to the city"}
+    return said | point | {"radius_km": place.radius_km, "why": "the main airport of the city"}
 
 
-def _point(index: Index, row: int) -> tuple[Floats, Floats]:
-    return index.latitude[[row]], index.longitude[[row]]
+def _airport(index: Index, here: npt.NDArray[np.float32]) -> int:
+    """Find the best known airport around a point, nearer ones first among equals; -1 none."""
+    rows = np.flatnonzero(index.kind == AIRPORT)
+    km = chord_km(here, unit_vectors(index.latitude[rows], index.longitude[rows]))
+    worth = np.where(km < AIRPORT_KM, index.prior[rows] - km / AIRPORT_KM, -np.inf)
+    return int(rows[np.argmax(worth)]) if np.isfinite(worth).any() else -1
 
 
 def _half_way(index: Index, other: Phrase, row: Row, text: str) -> Row:

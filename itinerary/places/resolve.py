@@ -25,8 +25,8 @@ CHUNK = 40_000
 MANY = 150_000
 #: What decides between two candidates, and the features that say it.
 REASONS = {
-    "people": ("score", "population", "share", "capital"),
-    "kind": ("country", "admin1", "admin2", "area", "landmark", "transport", "asked"),
+    "people": ("score", "population", "capital"),
+    "kind": ("country", "admin1", "admin2", "area", "landmark", "transport", "asked", "alike"),
     "name": ("alternate", "code", "part", "weight"),
     "stated": ("stated", "follows"),
     "hinted": ("hinted",),
@@ -50,8 +50,8 @@ class Resolution:
     group, meaning
         Of each variable.
     chosen, runner
-        Candidates (positions in the table of candidates): the choice, and the best one
-        elsewhere; -1 none.
+        Candidates (positions in the table of candidates): the choice, and what it is told
+        against, the choice without context or else the next best one elsewhere; -1 none.
     chance, runner_chance, confidence
         Shares of belief; the calibrated probability that the choice is right.
     reason
@@ -92,14 +92,18 @@ def resolve(candidates: Candidates, mentions: Mentions, weights: Weights) -> Res
     Resolution
         Variables in order of group and first mention.
     """
-    many = len(mentions.group) > MANY
-    window, passes = (2, 2) if many else (WINDOW, PASSES)
+    window, passes = plan(mentions)
     parts = []
     for part in chunks(mentions):
         scene = Scene(candidates, part, window)
         features, belief = believe(scene, weights, passes)
         parts.append(_conclude(scene, features, belief, weights))
     return _joined(parts)
+
+
+def plan(mentions: Mentions) -> tuple[int, int]:
+    """Say how many neighbours count, and in how many rounds: fewer where there are many names."""
+    return (2, 2) if len(mentions.group) > MANY else (WINDOW, PASSES)
 
 
 def chunks(mentions: Mentions, size: int = CHUNK) -> Iterator[Mentions]:
@@ -128,10 +132,8 @@ def cut(mentions: Mentions, part: slice) -> Mentions:
 
 def _conclude(scene: Scene, features: Floats, belief: Floats, weights: Weights) -> Resolution:
     order = ranked(scene, belief)
-    best = np.full(scene.count, -1)
-    first = order[np.flatnonzero(np.diff(scene.owner[order], prepend=-1))]
-    best[scene.owner[first]] = first
-    runner = _runners(scene, order, best)
+    best = _first(scene, order)
+    runner = _rivals(scene, weights, order, best)
     beside, beside_km, runner_km = _beside(scene, best, runner)
     has, rival = best >= 0, runner >= 0
     sure = np.zeros(scene.count)
@@ -159,16 +161,28 @@ def _at(values: npt.NDArray[Any], places: Ints, missing: float) -> npt.NDArray[A
     return np.where(places >= 0, values[places], missing).astype(values.dtype)
 
 
-def _runners(scene: Scene, order: Ints, best: Ints) -> Ints:
-    """Find each variable's best slot that is another answer than the chosen one."""
+def _rivals(scene: Scene, weights: Weights, order: Ints, best: Ints) -> Ints:
+    """Find what each choice is told against: what it would be without context, else the next."""
+    alone = ranked(scene, scene.base() @ weights.alone)
+    first = _first(scene, alone)
+    usual = (first >= 0) & (first == _elsewhere(scene, alone, best))
+    return np.where(usual, first, _elsewhere(scene, order, best))
+
+
+def _elsewhere(scene: Scene, order: Ints, best: Ints) -> Ints:
+    """Find each variable's first slot in an order that is another answer than the chosen one."""
     point = scene.candidates.point[scene.flat]
     chosen = best[scene.owner[order]]
     away = chord_km(point[order], point[chosen]) > SAME_ANSWER_KM
-    left = order[away]
-    runner = np.full(scene.count, -1)
-    first = left[np.flatnonzero(np.diff(scene.owner[left], prepend=-1))]
-    runner[scene.owner[first]] = first
-    return runner
+    return _first(scene, order[away])
+
+
+def _first(scene: Scene, order: Ints) -> Ints:
+    """Give each variable's first slot in an order, -1 if it has none there."""
+    slots = np.full(scene.count, -1)
+    first = order[np.flatnonzero(np.diff(scene.owner[order], prepend=-1))]
+    slots[scene.owner[first]] = first
+    return slots
 
 
 def _reasons(features: Floats, best: Ints, runner: Ints, weights: Weights) -> Ints:
