@@ -18,7 +18,7 @@ PASSES = 3
 #: Candidates nearer to the chosen one than this are the same answer, km.
 SAME_ANSWER_KM = 50.0
 #: What confidence is computed from; the order of its weights.
-SURENESS = ("constant", "chance", "alone", "score", "weight", "context")
+SURENESS = ("constant", "chance", "only", "weight")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -122,9 +122,7 @@ def sureness(scene: Scene, belief: Floats, best: Ints) -> Floats:
             np.ones(len(best)),
             np.log(chance / (1 - chance)) * ~only,
             only,
-            base[:, BASE.index("score")],
             base[:, BASE.index("weight")],
-            np.log(scene.others[best] + 1),
         ],
         1,
     )
