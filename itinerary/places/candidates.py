@@ -177,7 +177,10 @@ def _select(found: Found, wanted: npt.NDArray[np.bool_] | slice) -> Found:
 
 
 def stated_in(index: Index, within: tuple[str, ...], rows: Rows) -> Floats:
-    """Say how far each row lies in what the text names around it, 0–1, mean over what it names."""
+    """Say how far each row lies in what the text names around it, 0–1, mean over what it names.
+
+    Of the meanings of a container those count in which any of the rows lies.
+    """
     said = [inside for name in within if (inside := _inside(index, name, rows)) is not None]
     return sum(said, np.zeros(len(rows))) / max(len(said), 1)
 
@@ -193,7 +196,7 @@ def _inside(index: Index, name: str, rows: Rows) -> Floats | None:
         row = int(outer[0][at])
         lies = _lies_in(index, row, rows) + ALIAS * (rows == row)
         inside = np.maximum(inside, chance * lies)
-    return inside
+    return inside / max(float(inside.max(initial=0.0)), 1e-9)
 
 
 def _lies_in(index: Index, row: int, rows: Rows) -> Bools:

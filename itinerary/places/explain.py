@@ -8,8 +8,6 @@ import pandas as pd
 from itinerary.places.candidates import Floats, Pin
 from itinerary.places.context import Scene
 from itinerary.places.locate import Located
-from itinerary.places.lock import Lock
-from itinerary.places.outcome import is_special
 from itinerary.places.resolve import REASONS, chunks, plan, reason_matrix
 from itinerary.places.scores import believe, load_weights, ranked
 from itinerary.places.why import Words
@@ -132,19 +130,3 @@ def _key(found: Located, variable: int) -> tuple[str, str]:
     group = found.resolution.group[variable]
     text = found.meant[found.resolution.meaning[variable]].text
     return text, found.stops.trips[found.trip_of_group[group]]
-
-
-def chosen(found: Located) -> Lock:
-    """Turn what a located table was taken for into a lock; only plain names that were found.
-
-    Names with a distance, a border or a fallback are not locked: their ids say only a part.
-    """
-    lock = Lock()
-    for variable, (id_, name) in enumerate(
-        zip(found.outcome["id"], found.outcome["name"], strict=True)
-    ):
-        meant = found.meant[found.resolution.meaning[variable]]
-        if id_ and (meant.locked or not is_special(meant)):
-            key = _key(found, variable)
-            lock.entries[key], lock.names[key] = str(id_), str(name)
-    return lock

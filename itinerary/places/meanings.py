@@ -9,6 +9,9 @@ from itinerary.places.phrases import Phrase, read_phrase
 from itinerary.places.words import whose
 
 
+_PLAIN = Phrase(())
+
+
 @dataclass(frozen=True, slots=True)
 class Meant:
     """What one text is looked up as.
@@ -23,12 +26,15 @@ class Meant:
         The name that is not known, when what contains it is looked up instead.
     locked
         The place comes from a lock file.
+    wording
+        What the text says beside the name of the place.
     """
 
     text: str
     meaning: Meaning
     instead: str = ""
     locked: bool = False
+    wording: Phrase = _PLAIN
 
 
 def settle(index: Index, text: str) -> Meant:
@@ -55,17 +61,21 @@ def settle(index: Index, text: str) -> Meant:
     name = next((name for name in phrase.names if known(name)), "")
     outer = [part for part in phrase.within if known(part)]
     if not outer or (name and _agrees(index, name, phrase.within)):
-        return Meant(text, phrase)
+        return _meant(text, phrase)
     if phrase.loose:
-        return Meant(text, Phrase((text,)))
+        return _meant(text, Phrase((text,)))
     around = replace(phrase, names=(outer[0],), within=tuple(outer[1:]), hint="")
-    return Meant(text, around, instead=phrase.names[0])
+    return _meant(text, around, phrase.names[0])
+
+
+def _meant(text: str, phrase: Phrase, instead: str = "") -> Meant:
+    return Meant(text, phrase, instead=instead, wording=phrase)
 
 
 def settle_word(index: Index, text: str) -> Meant:
     """Decide as `settle` does for a word of a text, where "Russian" stands for Russia."""
     if place := whose(text):
-        return Meant(text, Phrase((place,), hint="area"))
+        return _meant(text, Phrase((place,), hint="area"))
     return settle(index, text)
 
 
@@ -105,5 +115,9 @@ def locked(index: Index, text: str, id_: str) -> Meant | None:
     row = index.row(id_)
     if row < 0:
         return None
+    free = settle(index, text)
     point = float(index.latitude[row]), float(index.longitude[row])
-    return Meant(text, Pin(row, *point, int(index.kind[row])), locked=True)
+    around = any(row in index.candidates(name)[0] for name in free.wording.names)
+    instead = free.instead if around else ""
+    pin = Pin(row, *point, int(index.kind[row]))
+    return Meant(text, pin, instead=instead, locked=True, wording=free.wording)

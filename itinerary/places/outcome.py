@@ -117,18 +117,17 @@ def _adjust(
 
 def is_special(one: Meant) -> bool:
     """Tell whether a meaning is more than the name of a place."""
-    phrase = one.meaning
-    if isinstance(phrase, Pin):
-        return True
-    wording = phrase.other or phrase.offset_km or phrase.blur_km or phrase.hint not in {"", "area"}
-    return bool(one.instead or wording)
+    said = one.wording
+    wording = said.other or said.offset_km or said.blur_km or said.hint not in {"", "area"}
+    return bool(isinstance(one.meaning, Pin) or one.instead or wording)
 
 
 def _reworded(index: Index, one: Meant, row: Row) -> Row:
-    phrase = one.meaning
-    if isinstance(phrase, Pin):
-        name = one.text or row["name"]
-        return row | (_LOCKED if one.locked else _GIVEN | {"name": name})
+    if isinstance(one.meaning, Pin) and not one.locked:
+        return row | _GIVEN | {"name": one.text or row["name"]}
+    if one.locked:
+        row |= _LOCKED
+    phrase = one.wording
     if phrase.hint in {"airport", "station"} and row["kind"] != phrase.hint:
         row |= _terminal(index, phrase.hint, row)
     if phrase.other is not None:
