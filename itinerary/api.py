@@ -1,15 +1,16 @@
 """The facade: an immutable Itinerary whose methods each call one room."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from itinerary import formats
+from itinerary.check import check
 from itinerary.events import Event, Problem, conform
 from itinerary.layout import By, Layout, layout
 from itinerary.views import Drawing, View, render
@@ -20,7 +21,17 @@ if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
     from itinerary.places import Gazetteer
+    from itinerary.places.lock import Lock
     from itinerary.places.online import Terms
+
+
+class Dating(TypedDict, total=False):
+    """How dates in words are read: as_of, languages, day_first, serials; see `when.add_bounds`."""
+
+    as_of: str | None
+    languages: Sequence[str] | None
+    day_first: bool | None
+    serials: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,6 +60,7 @@ class Itinerary:
     problems: tuple[Problem, ...] = ()
     path: str = ""
     rows: npt.NDArray[np.int64] = field(default_factory=lambda: np.empty(0, np.int64), repr=False)
+    dating: Dating = field(default_factory=Dating, repr=False)
 
     @classmethod
     def from_dataframe(
@@ -58,6 +70,7 @@ class Itinerary:
         *,
         path: str = "",
         rows: npt.NDArray[np.int64] | None = None,
+        **dating: Unpack[Dating],
     ) -> "Itinerary":
         """Conform any frame to the event table; rows keep their order.
 
@@ -70,6 +83,10 @@ class Itinerary:
         path, rows
             What problems name: the file, and the number of each row in it (default: as a
             spreadsheet counts, the first row is 2).
+        dating
+            `as_of`: the date (EDTF) from which relative dates count, such as that of publication;
+            `day_first`: how `02/03/2020` is meant; `languages`: of dates in words; `serials`:
+            numbers are spreadsheet dates.
 
         Raises
         ------
@@ -79,15 +96,16 @@ class Itinerary:
         numbers = np.arange(len(frame), dtype=np.int64) + 2 if rows is None else rows
         events, problems = conform(frame, columns, path=path, rows=numbers)
         numbers = numbers[events.index.to_numpy()]
-        events, found = add_bounds(events.reset_index(drop=True), rows=numbers, path=path)
+        events, found = add_bounds(events.reset_index(drop=True), rows=numbers, path=path, **dating)
         numbers = numbers[events.index.to_numpy()]
-        return cls(events.reset_index(drop=True), (*problems, *found), path, numbers)
+        return cls(events.reset_index(drop=True), (*problems, *found), path, numbers, dating)
 
     def locate(
         self,
         gazetteer: "Gazetteer | None" = None,
         *,
         country: str | None = None,
+        lock: "Lock | None" = None,
         geocoder: object = None,
         **terms: "Unpack[Terms]",
     ) -> "Itinerary":
@@ -99,6 +117,8 @@ class Itinerary:
             Where to look; default: the one in the package.
         country
             ISO 3166-1 alpha-2 code of the country to prefer.
+        lock
+            Places fixed by name and trip (`places.lock.read_lock`).
         geocoder
             An online service by its name in geopy (`"nominatim"`), a geopy geocoder, or any
             object with `geocode(query)`; needs `user_agent="application (contact)"`.
@@ -112,8 +132,8 @@ class Itinerary:
             The geocoder, its terms or its cache cannot be used. A place on which it fails is
             a Problem instead (`geocoder-failed`, `geocoder-not-asked`).
         """
-        events, problems = self._find(gazetteer, country, geocoder, terms)
-        timed, found = add_bounds(events, rows=self.rows, path=self.path)
+        events, problems = self._find(gazetteer, country, lock, geocoder, terms)
+        timed, found = add_bounds(events, rows=self.rows, path=self.path, **self.dating)
         kept = timed.index.to_numpy()
         old = [problem for problem in self.problems if problem.code not in CLOCK_CODES]
         new = [problem for problem in (*problems, *found) if problem not in set(old)]
@@ -128,6 +148,7 @@ class Itinerary:
         self,
         gazetteer: "Gazetteer | None",
         country: str | None,
+        lock: "Lock | None",
         geocoder: object,
         terms: "Terms",
     ) -> tuple[pd.DataFrame, list[Problem]]:
@@ -136,7 +157,14 @@ class Itinerary:
                 raise TypeError(f"{', '.join(terms)}: say which geocoder is asked")
             from itinerary.places.locate import locate  # noqa: PLC0415 - opens the gazetteer
 
-            return locate(self.events, gazetteer, country=country, rows=self.rows, path=self.path)
+            return locate(
+                self.events,
+                gazetteer,
+                country=country,
+                lock=lock,
+                rows=self.rows,
+                path=self.path,
+            )
         from itinerary.places.online.both import locate_online  # noqa: PLC0415 - imports geopy
 
         events, problems, _ = locate_online(
@@ -164,6 +192,10 @@ class Itinerary:
         """The legs between stops; columns as in `Layout.legs`."""
         return self.layout().legs
 
+    def check(self) -> list[Problem]:
+        """List what contradicts itself: too fast, two places at once, order not known."""
+        return check(self.layout(), rows=self.rows, path=self.path)
+
     def map(
         self, *, tiles: str | None = None, title: str = "", today: str | None = None
     ) -> "folium.Map":
@@ -172,7 +204,7 @@ class Itinerary:
         Parameters
         ----------
         tiles
-            An xyzservices name such as `CartoDB.Positron`; default: our own base map, no request.
+            An xyzservices name such as `OpenTopoMap`; default: our own base map, no request.
         title
             What the document is called.
         today
@@ -253,6 +285,7 @@ def read(
     encoding: str | None = None,
     delimiter: str | None = None,
     format: str | None = None,  # noqa: A002 - the word that users know
+    **dating: Unpack[Dating],
 ) -> Itinerary:
     """Read a file of events; `-` is standard input.
 
@@ -266,6 +299,8 @@ def read(
         How a text file is written; default: found out, and said where it is a guess.
     format
         The suffix to read it as, for standard input or odd names.
+    dating
+        `as_of`, `languages`, `day_first`, `serials`, as in `Itinerary.from_dataframe`.
 
     Raises
     ------
@@ -275,5 +310,5 @@ def read(
     frame, rows, problems = formats.read(
         path, format=format, encoding=encoding, delimiter=delimiter
     )
-    trip = Itinerary.from_dataframe(frame, columns, path=path, rows=rows)
+    trip = Itinerary.from_dataframe(frame, columns, path=path, rows=rows, **dating)
     return replace(trip, problems=(*problems, *trip.problems))

@@ -1,7 +1,8 @@
 """The linter of itineraries: what cannot be so, and what is not said clearly enough.
 
 Every finding is a Problem of severity `warning` (something contradicts itself) or `note` (the
-order of two events is not known). Nothing is changed.
+order of two events is not known). Nothing is changed. Dates that contradict themselves, such as
+an arrival before its departure, are found by `itinerary.when`.
 """
 
 from collections.abc import Sequence
@@ -50,7 +51,7 @@ def check(layout: Layout, *, rows: Rows = None, path: str = "") -> list[Problem]
     Returns
     -------
     list of Problem
-        Sorted by row. Codes: `arrives-before-departure`, `too-fast`, `two-places-at-once`,
+        Sorted by row. Codes: `too-fast`, `two-places-at-once`,
         `order-unknown`.
 
     Examples
@@ -62,7 +63,6 @@ def check(layout: Layout, *, rows: Rows = None, path: str = "") -> list[Problem]
     """
     times = _instants(layout)
     found = [
-        *_arrivals_before_departures(layout, times),
         *_legs_too_fast(layout, times),
         *_two_places_at_once(layout, times),
         *_unknown_orders(layout, times),
@@ -106,24 +106,6 @@ def _instants(layout: Layout) -> pd.DataFrame:
 
 def _name(layout: Layout, event: int) -> str:
     return shorten(str(layout.events["title"].iloc[event]), 40)
-
-
-def _arrivals_before_departures(layout: Layout, times: pd.DataFrame) -> list[Found]:
-    reversed_ = np.flatnonzero(times["end_latest"] < times["start_earliest"])
-    return [
-        (
-            event,
-            Problem(
-                "arrives-before-departure",
-                "ends before it starts, with time zones taken into account",
-                "warning",
-                column="end",
-                value=str(layout.events["end"].iloc[event]),
-                hint=f"it starts {layout.events['start'].iloc[event]}",
-            ),
-        )
-        for event in reversed_.tolist()
-    ]
 
 
 def _legs_too_fast(layout: Layout, times: pd.DataFrame) -> list[Found]:

@@ -1,5 +1,6 @@
 """The command line: every case of bad input has one line, an exit code, and spares old outputs."""
 
+import json
 import os
 import pty
 import re
@@ -470,3 +471,43 @@ def test_every_exit_code_is_documented():
     codes = (0, 2, console.INPUT_UNUSABLE, console.ROWS_REJECTED, console.PLACES_MISSING,
              console.CANNOT_WRITE, console.INTERRUPTED)  # fmt: skip
     assert not [code for code in codes if f"| {code} |" not in manual]
+
+
+def test_a_lock_file_keeps_the_places_and_its_edits_win(table, folder):
+    path = table("title,start,place\nx,2025,Paris\n")
+    assert run("locate", path, "--lock", "places.lock", "-o", "a.csv").exit_code == 0
+    lock = (folder / "places.lock").read_text("utf-8")
+    assert "Paris\t\tgeonames:2988507\tParis" in lock
+    (folder / "places.lock").write_text(
+        lock.replace("geonames:2988507", "geonames:4717560"), "utf-8"
+    )
+    assert run("locate", path, "--lock", "places.lock", "-o", "b.csv").exit_code == 0
+    assert "geonames:4717560" in (folder / "b.csv").read_text("utf-8")
+    assert "geonames:4717560" in (folder / "places.lock").read_text("utf-8")
+
+
+def test_check_prints_what_contradicts_itself(table):
+    path = table(
+        "title,start,end,place,mode\n"
+        "a,2025-01-01,,Berlin,\n"
+        "b,2025-01-01T08:00,2025-01-01T18:00,Tokyo,train\n"
+    )
+    result = run("check", path)
+    assert result.exit_code == 0
+    assert "row 3, place: 89" in result.stdout
+    assert run("check", path, "--strict").exit_code == console.ROWS_REJECTED
+    codes = [found["code"] for found in json.loads(run("check", path, "--json").stdout)]
+    assert "too-fast" in codes
+
+
+def test_terms_of_a_geocoder_without_one_are_a_mistake_of_usage(table):
+    result = run("map", table("title\nx\n"), "--fallback")
+    assert result.exit_code == 2
+    assert "name a geocoder" in result.stderr
+
+
+def test_relative_dates_count_from_the_day_that_is_given(table, folder):
+    path = table("title,start,place\nx,last Friday,Berlin\n")
+    assert run("convert", path, "out.csv", "--as-of", "2025-11-19").exit_code == 0
+    assert "2025-11-14" in (folder / "out.csv").read_text("utf-8")
+    assert run("convert", path, "out.csv").exit_code == console.INPUT_UNUSABLE

@@ -4,7 +4,7 @@ Nothing but click is imported until a command runs, so that help comes at once.
 """
 
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, Literal, Unpack
+from typing import Any, Literal, Unpack
 
 import click
 
@@ -13,14 +13,14 @@ from itinerary.cli.console import (
     INTERRUPTED,
     PLACES_MISSING,
     ROWS_REJECTED,
-    count,
     explain,
     leave_pipe,
     list_places,
+    print_findings,
     progress,
-    report,
     say,
 )
+from itinerary.cli.loading import conclude, load, locate_quietly
 from itinerary.cli.options import (
     COUNTRY,
     LOUDNESS,
@@ -35,9 +35,6 @@ from itinerary.cli.options import (
     take_tiles,
     with_options,
 )
-
-if TYPE_CHECKING:
-    from itinerary import Itinerary
 
 
 class Commands(click.Group):
@@ -58,38 +55,6 @@ class Commands(click.Group):
             ctx.exit(explain(error))
 
 
-def load(reading: Reading) -> "Itinerary":
-    """Read and locate a file, report its problems, and stop where nothing can be used."""
-    import itinerary  # noqa: PLC0415 - for help
-
-    file, quiet = reading["file"], reading["quiet"]
-    with progress(f"reading {file}", quiet=quiet):
-        trip = itinerary.read(
-            file,
-            columns=reading["columns"],
-            encoding=reading["encoding"],
-            delimiter=reading["delimiter"],
-            format=reading["source"],
-        )
-    with progress(f"finding the places of {len(trip):,} events", quiet=quiet):
-        trip = trip.locate(country=reading["country"])
-    report(trip.problems, quiet=quiet, verbose=reading["verbose"])
-    _stop_if_rejected(trip, reading)
-    return trip
-
-
-def _stop_if_rejected(trip: "Itinerary", reading: Reading) -> None:
-    from itinerary.events import InputError, rejected  # noqa: PLC0415 - for help
-
-    lost = len(rejected(trip.problems))
-    if lost and reading["strict"]:
-        said = f"{count(lost, 'error')}; nothing is written, as --strict asks"
-        say(f"error: {reading['file']}: {said}")
-        click.get_current_context().exit(ROWS_REJECTED)
-    if not len(trip):
-        raise InputError(f"{reading['file']}: no row can be used")
-
-
 def draw(
     view: Literal["map", "timeline"],
     reading: Reading,
@@ -104,23 +69,6 @@ def draw(
     with progress(f"drawing the {view}", quiet=reading["quiet"]):
         trip.save(path, format="html", view=view, title=title or stem, **options)
     conclude(trip, path, reading)
-
-
-def conclude(trip: "Itinerary", path: str, reading: Reading) -> None:
-    """Say what was written and what could not be placed or dated; that has its exit code."""
-    events = trip.events
-    nowhere = int(events["place_latitude"].isna().sum())
-    never = int((events["start_earliest"].isna() & events["end_latest"].isna()).sum())
-    missing = [
-        (events[role].str.strip() != "") & events[f"{role}_latitude"].isna()
-        for role in ("place", "origin")
-    ]
-    if not reading["quiet"] and path != "-":
-        less = [f"{nowhere:,} without a place"] if nowhere else []
-        less += [f"{never:,} without a date"] if never else []
-        say(f"{path}: {', '.join([count(len(trip), 'event'), *less])}")
-    if missing[0].any() or missing[1].any():
-        click.get_current_context().exit(PLACES_MISSING)
 
 
 @click.group(
@@ -190,6 +138,19 @@ def locate(output: str | None, target: str | None, raw: bool, **reading: Unpack[
     with progress(f"writing {path}", quiet=reading["quiet"]):
         trip.save(path, format=target or (None if PurePath(path).suffix else "csv"), raw=raw)
     conclude(trip, path, reading)
+
+
+@main.command("check")
+@with_options(*READING)
+@click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
+def check(as_json: bool, **reading: Unpack[Reading]) -> None:
+    """Print what in FILE contradicts itself or could not be used, with row and reason."""
+    trip = locate_quietly(reading)
+    problems = sorted((*trip.problems, *trip.check()), key=lambda problem: problem.row)
+    found = [problem for problem in problems if problem.severity != "note" or not reading["quiet"]]
+    print_findings(found, as_json=as_json)
+    if reading["strict"] and any(problem.severity != "note" for problem in problems):
+        click.get_current_context().exit(ROWS_REJECTED)
 
 
 @main.command("find")

@@ -40,8 +40,7 @@ def leave_pipe(ctx: click.Context) -> NoReturn:
 
 def say(text: str) -> None:
     """Write one line for people; what would steer a terminal is written out."""
-    line = "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text)
-    click.echo(line, err=True)
+    click.echo(printable(text), err=True)
 
 
 def count(number: int, word: str) -> str:
@@ -112,3 +111,26 @@ def list_places(places: "list[Place]", *, verbose: bool) -> str:
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = ("  ".join(map(str.ljust, row, widths)).rstrip() for row in rows)
     return "".join(f"{line}\n" for line in lines)
+
+
+def print_findings(problems: "list[Problem]", *, as_json: bool) -> None:
+    """Print problems to standard output, a line each or as one JSON array."""
+    from itinerary.formats import write_whole  # noqa: PLC0415 - for help
+
+    if as_json:
+        from dataclasses import asdict  # noqa: PLC0415
+        from json import dumps  # noqa: PLC0415
+
+        text = dumps([asdict(problem) for problem in problems], indent=1) + "\n"
+    else:
+        text = "".join(f"{printable(f'{each.severity}: {each}')}\n" for each in problems)
+    write_whole("-", text.encode("utf-8", "replace"))
+
+
+def printable(text: str) -> str:
+    r"""Write out what would steer a terminal or break a line.
+
+    >>> print(printable("a" + chr(10)))
+    a\n
+    """
+    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text)

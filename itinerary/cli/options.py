@@ -17,10 +17,29 @@ class Reading(TypedDict):
     columns: dict[str, str]
     encoding: str | None
     delimiter: str | None
+    as_of: str | None
+    day_first: bool | None
     country: str | None
+    lock: str | None
+    geocoder: str | None
+    user_agent: str | None
+    api_key: str | None
+    geocoder_options: dict[str, str]
+    fallback: bool
+    cache: str | None
     strict: bool
     quiet: bool
     verbose: bool
+
+
+def take_pairs(
+    _ctx: click.Context, _param: click.Parameter, pairs: tuple[str, ...]
+) -> dict[str, str]:
+    """Split NAME=VALUE at the first equals sign, because the value may hold one."""
+    wrong = next((pair for pair in pairs if "=" not in pair), None)
+    if wrong is not None:
+        raise click.BadParameter(f"{wrong!r} is not NAME=VALUE, such as language=de")
+    return {name: value for name, _, value in (pair.partition("=") for pair in pairs)}
 
 
 def take_columns(
@@ -35,8 +54,13 @@ def take_columns(
 
 def take_date(_ctx: click.Context, _param: click.Parameter, text: str | None) -> str | None:
     """Check a date; without one, SOURCE_DATE_EPOCH counts, the clock never."""
+    return _date_of_build() if text is None else check_date(_ctx, _param, text)
+
+
+def check_date(_ctx: click.Context, _param: click.Parameter, text: str | None) -> str | None:
+    """Check a date that may be missing."""
     if text is None:
-        return _date_of_build()
+        return None
     from itinerary import When, WhenError  # noqa: PLC0415 - for help
 
     try:
@@ -102,6 +126,40 @@ LOUDNESS = (
 COUNTRY = click.option(
     "--country", metavar="CODE", callback=take_country, help="Prefer places in this country."
 )
+LOCK = click.option(
+    "--lock", metavar="FILE",
+    help="Keep the places chosen in this file, and take them from it on later runs.",
+)  # fmt: skip
+DATING = (
+    click.option(
+        "--as-of", metavar="DATE", callback=check_date,
+        help="Count dates such as 'last Friday' from this day, such as that of publication.",
+    ),
+    click.option(
+        "--day-first/--month-first", "day_first", default=None,
+        help="How dates such as 02/03/2020 are meant; default: the other dates decide.",
+    ),
+)  # fmt: skip
+ASKING = (
+    click.option(
+        "--geocoder", metavar="NAME",
+        help="Ask an online service that geopy knows, such as nominatim; needs the network.",
+    ),
+    click.option(
+        "--user-agent", metavar="TEXT", envvar="ITINERARY_USER_AGENT", show_envvar=True,
+        help="Who asks: your application and a contact; services without a key want it.",
+    ),
+    click.option(
+        "--api-key", metavar="KEY", envvar="ITINERARY_API_KEY", show_envvar=True,
+        help="Key of the service; safer in the environment.",
+    ),
+    click.option(
+        "--geocoder-option", "geocoder_options", multiple=True, metavar="NAME=VALUE",
+        callback=take_pairs, help="Another setting of the service; may be repeated.",
+    ),
+    click.option("--fallback", is_flag=True, help="Ask only for what the gazetteer leaves open."),
+    click.option("--cache", metavar="FILE", help="Keep answers here, not in the user's cache."),
+)  # fmt: skip
 READING = (
     click.argument("file"),
     click.option("-f", "--from", "source", metavar="FORMAT", help="Format of FILE: csv, tsv, txt."),
@@ -113,7 +171,10 @@ READING = (
     click.option(
         "--delimiter", metavar="SIGN", help="comma, semicolon, tab, pipe or any one character."
     ),
+    *DATING,
     COUNTRY,
+    LOCK,
+    *ASKING,
     click.option("--strict", is_flag=True, help="Write nothing if any row is rejected (exit 4)."),
     *LOUDNESS,
 )  # fmt: skip

@@ -4,8 +4,13 @@ import csv
 import io
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from itinerary.events import InputError, Problem
+from itinerary.events import ROLES, InputError, Problem
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 HEADER = ("place", "trip", "id", "name")
 COMMENT = (
@@ -125,3 +130,35 @@ def unused(lock: Lock, keys: Iterable[Key], path: str = "") -> list[Problem]:
         for key in lock.entries
         if key not in used
     ]
+
+
+def open_lock(path: str) -> Lock:
+    """Read a lock file; one that does not exist yet is empty.
+
+    Raises
+    ------
+    InputError
+        The file cannot be read or is no lock file.
+    """
+    if not Path(path).exists():
+        return Lock()
+    return read_lock(Path(path).read_text("utf-8"), path)
+
+
+def lock_places(events: "pd.DataFrame") -> Lock:
+    """Lock the places that a located table has; pins need no lock.
+
+    Parameters
+    ----------
+    events
+        A located event table.
+    """
+    lock = Lock()
+    for role in ROLES:
+        chosen = events[(events[f"{role}_id"] != "") & (events[role] != "")]
+        chosen = chosen[[role, "trip", f"{role}_id", f"{role}_name"]].drop_duplicates()
+        for text, trip, id_, name in chosen.itertuples(index=False):
+            key = (_flat(str(text)), _flat(str(trip)))
+            lock.entries.setdefault(key, str(id_))
+            lock.names.setdefault(key, str(name))
+    return lock
