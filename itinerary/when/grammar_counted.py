@@ -16,7 +16,7 @@ COUNTED = Grammar()
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600}
 
 
-@COUNTED.rule("moment", "NOW")
+@COUNTED.rule("weaknum", "NOW")
 def make_now(context: Context, _now: str) -> Point:
     """Read `now`."""
     return _put_clock(context, make_days(context.today), context.clock, "now")
@@ -30,11 +30,10 @@ def _put_clock(context: Context, point: Point, clock: int | None, why: str) -> P
     return mark(replace(point, hour=hour, minute=minute, second=second), why)
 
 
-@COUNTED.rule("duration", "DIGITS UNIT", "NUMBER UNIT", "DIGITS ORDINAL UNIT")
-def make_duration(_: Context, count: str | int, *rest: object) -> Duration | None:
+@COUNTED.rule("duration", "DIGITS UNIT", "NUMBER UNIT", "ARTICLE UNIT")
+def make_duration(_: Context, count: str | int, unit: str) -> Duration | None:
     """Read a number of units."""
-    unit = str(rest[-1])
-    return Duration(int(count), unit) if len(rest) == 1 and int(count) <= 100_000 else None
+    return Duration(int(count), unit) if int(count) <= 100_000 else None
 
 
 @COUNTED.rule("duration", "DIGITS . DIGITS UNIT", "DIGITS , DIGITS UNIT")

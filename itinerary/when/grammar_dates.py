@@ -10,10 +10,22 @@ from itinerary.when.values import Point
 DATES = Grammar()
 
 
-@DATES.rule("nth", "ORDINAL", "GLUED th", "DIGITS .")
-def read_nth(_: Context, number: int | str) -> int | None:
-    """Read an ordinal number: `third`, `3rd`, `3.`."""
+@DATES.rule("nth", "ORDINAL", "FIGURED")
+def read_nth(_: Context, number: int) -> int | None:
+    """Read an ordinal number."""
+    return number if number <= 31 else None
+
+
+@DATES.rule("figured", "GLUED th")
+def read_figured(_: Context, number: str) -> int | None:
+    """Read an ordinal number in figures: `3rd`."""
     return int(number) if 1 <= int(number) <= 31 else None
+
+
+@DATES.rule("figured", "DIGITS .")
+def read_pointed(context: Context, number: str) -> int | None:
+    """Read the German `3.`; elsewhere the point ends a sentence."""
+    return read_figured(context, number) if context.language == "de" else None
 
 
 @DATES.rule("daynum", "DIGITS", "NTH", "the NTH")
@@ -290,7 +302,7 @@ def make_short_weekday(_: Context, weekday: int) -> Point:
     return Point(weekday=weekday)
 
 
-@DATES.rule("weakday", "NTH", "the NTH")
+@DATES.rule("weakday", "FIGURED", "the FIGURED", "the ORDINAL", "ORDINAL", "on FIGURED")
 def make_bare_day(_: Context, day: int) -> Point:
     """Take a day without a month."""
     return Point(day=day)
@@ -335,7 +347,7 @@ def mark_perhaps_last(_: Context, point: Point, perhaps: str) -> Point:
 
 
 @DATES.rule(
-    "date", "on DATE", "on WEAKMONTH", "the DATE", "on WEAKDAY", "of WEAKMONTH", "on DOTTED"
+    "date", "on DATE", "on WEAKMONTH", "the DATE", "of WEAKMONTH", "on DOTTED", "on WEAKNUM"
 )
 def drop_preposition(_: Context, point: Point) -> Point:
     """Read past the preposition; beside one, `morgen` is rather the morning than tomorrow."""

@@ -49,13 +49,13 @@ def make_month_of_year(_: Context, month: str, year: str) -> Point | None:
     return Point(year=int(year), month=int(month))
 
 
-@FIGURES.rule("date", "DIGITS / DIGITS", "DIGITS - DIGITS")
+@FIGURES.rule("weaknum", "DIGITS / DIGITS", "DIGITS - DIGITS")
 def make_short_day_first(context: Context, day: str, month: str) -> Point | None:
     """Read `17/11` with the day first."""
     return None if context.day_first is False else _make_short(month, day)
 
 
-@FIGURES.rule("date", "DIGITS / DIGITS", "DIGITS - DIGITS")
+@FIGURES.rule("weaknum", "DIGITS / DIGITS", "DIGITS - DIGITS")
 def make_short_month_first(context: Context, month: str, day: str) -> Point | None:
     """Read `11/17` with the month first."""
     return None if context.day_first is True else _make_short(month, day)

@@ -12,7 +12,7 @@ RANGES = Grammar()
 _DAYS = {"day": 1, "week": 7}
 
 
-@RANGES.rule("end", "DATE", "MOMENT", "WEAKMONTH", "WEAKDAY", "DOTTED")
+@RANGES.rule("end", "DATE", "MOMENT", "WEAKMONTH", "WEAKDAY", "DOTTED", "WEAKNUM")
 def take_end(_: Context, point: Point) -> Point:
     """Take a point for the end of a range."""
     return point
@@ -34,6 +34,21 @@ def make_range(_: Context, start: Point, _joint: str, end: Point) -> Span | None
 def make_between(_: Context, start: Point, _and: str, end: Point) -> Span | None:
     """Read `between 12 May and 14 May 2024`: one moment from the first to the last."""
     return _make_one(_join(start, end))
+
+
+@RANGES.rule("range", "the RANGE", "on RANGE")
+def drop_before_range(_: Context, span: Span) -> Span:
+    """Read past the preposition."""
+    return span
+
+
+@RANGES.rule("range", "DAYNUM AND DATE")
+def make_two_days(context: Context, day: int, _and: str, end: Point) -> Span | None:
+    """Read `12 and 13 May 2024`: both days."""
+    span = make_days_range(context, day, "", end)
+    if span is None or end.day is None:
+        return None
+    return span if end.day == day + 1 else replace(span, kind="all")
 
 
 @RANGES.rule("range", "DAYNUM JOINT END", "from DAYNUM JOINT END", "from the DAYNUM JOINT END")
@@ -183,25 +198,29 @@ def join_clocks_first(context: Context, clocks: Span, date: Point) -> Span | Non
     return join_clocks(context, date, clocks)
 
 
-@RANGES.rule("range", "before END", "before YEARNUM", "before CLOCK")
+@RANGES.rule("range", "before END", "before YEARNUM")
+@RANGES.rule("clocks", "before CLOCK", "before WEAKCLOCK")
 def make_before(_: Context, end: Point | int) -> Span:
     """Read `before 1453`."""
     return Span("before", None, _as_point(end))
 
 
-@RANGES.rule("range", "after END", "after YEARNUM", "after CLOCK")
+@RANGES.rule("range", "after END", "after YEARNUM")
+@RANGES.rule("clocks", "after CLOCK", "after WEAKCLOCK")
 def make_after(_: Context, start: Point | int) -> Span:
     """Read `after 1453`."""
     return Span("after", _as_point(start), None)
 
 
-@RANGES.rule("range", "since END", "since YEARNUM", "since CLOCK")
+@RANGES.rule("range", "since END", "since YEARNUM")
+@RANGES.rule("clocks", "since CLOCK", "since WEAKCLOCK")
 def make_since(_: Context, start: Point | int) -> Span:
     """Read `since 2014`."""
     return Span("since", _as_point(start), None)
 
 
-@RANGES.rule("range", "until END", "until YEARNUM", "until CLOCK")
+@RANGES.rule("range", "until END", "until YEARNUM")
+@RANGES.rule("clocks", "until CLOCK", "until WEAKCLOCK")
 def make_until(_: Context, end: Point | int) -> Span:
     """Read `until 2014`."""
     return Span("until", None, _as_point(end))

@@ -8,6 +8,8 @@ from itinerary.when.daytimes import adjust_hour
 from itinerary.when.values import Point, merge
 
 TIMES = Grammar()
+#: Languages in which `three hours` is said as `three o'clock` is.
+_HOURS_LAST = ("fr", "es", "uk")
 
 
 @TIMES.rule(
@@ -34,9 +36,15 @@ def read_seconds(_: Context, hour: str, minute: str, second: str) -> Point | Non
 
 
 @TIMES.rule("clock", "DIGITS oclock", "NUMBER oclock")
-def read_hour(_: Context, hour: str | int) -> Point | None:
+def read_hour(context: Context, hour: str | int) -> Point | None:
     """Read a full hour."""
-    return _make_clock(int(hour), None)
+    return None if context.language in _HOURS_LAST else _make_clock(int(hour), None)
+
+
+@TIMES.rule("weakclock", "DIGITS oclock", "NUMBER oclock")
+def read_weak_hour(context: Context, hour: str | int) -> Point | None:
+    """Read `trois heures`, which is also how long something lasts."""
+    return _make_clock(int(hour), None) if context.language in _HOURS_LAST else None
 
 
 def _make_half_clock(hour: int, minute: int | None) -> Point:
@@ -61,13 +69,13 @@ def read_pm(_: Context, hour: str | int) -> Point | None:
     return _make_half_clock(int(hour) % 12 + 12, None) if 1 <= int(hour) <= 12 else None
 
 
-@TIMES.rule("clock", "CLOCK am")
+@TIMES.rule("clock", "CLOCK am", "WEAKCLOCK am")
 def read_clock_am(_: Context, clock: Point) -> Point | None:
     """Read a time before noon."""
     return _halve(clock, 0)
 
 
-@TIMES.rule("clock", "CLOCK pm")
+@TIMES.rule("clock", "CLOCK pm", "WEAKCLOCK pm")
 def read_clock_pm(_: Context, clock: Point) -> Point | None:
     """Read a time after noon."""
     return _halve(clock, 12)
@@ -151,31 +159,31 @@ def read_quarter_past_clock(context: Context, clock: Point) -> Point | None:
     return read_past_clock(context, 15, clock)
 
 
-@TIMES.rule("clock", "at CLOCK")
+@TIMES.rule("clock", "at CLOCK", "at WEAKCLOCK")
 def drop_at(_: Context, clock: Point) -> Point:
     """Read past the preposition."""
     return clock
 
 
-@TIMES.rule("clock", "at HOURNUM")
+@TIMES.rule("weakclock", "at HOURNUM")
 def read_at_hour(_: Context, hour: int) -> Point | None:
     """Read `at 9`."""
     return _make_clock(hour, None)
 
 
-@TIMES.rule("clock", "ABOUT CLOCK")
+@TIMES.rule("clock", "ABOUT CLOCK", "ABOUT WEAKCLOCK")
 def mark_about_clock(_: Context, about: str, clock: Point) -> Point:
     """Mark a time as approximate."""
     return replace(clock, about=bool(about))
 
 
-@TIMES.rule("clock", "CLOCK ZONE")
+@TIMES.rule("clock", "CLOCK ZONE", "WEAKCLOCK ZONE")
 def add_zone(_: Context, clock: Point, zone: str) -> Point | None:
     """Join a time and UTC."""
     return replace(clock, offset=int(zone)) if clock.offset is None else None
 
 
-@TIMES.rule("clock", "CLOCK PART")
+@TIMES.rule("clock", "CLOCK PART", "WEAKCLOCK PART")
 def adjust_clock(_: Context, clock: Point, part: str) -> Point | None:
     """Read an hour by the part of the day: `3 o'clock in the afternoon`."""
     if clock.hour is None or clock.part:
@@ -183,7 +191,7 @@ def adjust_clock(_: Context, clock: Point, part: str) -> Point | None:
     return replace(clock, hour=adjust_hour(clock.hour, part))
 
 
-@TIMES.rule("clock", "PART CLOCK", "PART ,? at CLOCK")
+@TIMES.rule("clock", "PART CLOCK", "PART ,? at CLOCK", "PART WEAKCLOCK")
 def adjust_clock_after(context: Context, part: str, clock: Point) -> Point | None:
     """Read an hour by the part of the day before it."""
     return adjust_clock(context, clock, part)
@@ -208,7 +216,20 @@ def make_part(_: Context, part: str) -> Point:
     return Point(part=part, rank=-1)
 
 
-@TIMES.rule("moment", "DATE ,? CLOCK", "DATE ,? DAYTIME", "WEAKMONTH ,? CLOCK")
+@TIMES.rule("moment", "SHORT_WEEKDAY . ,? CLOCK", "SHORT_WEEKDAY . ,? WEAKCLOCK")
+def join_short_weekday(_: Context, weekday: int, clock: Point) -> Point:
+    """Join a short weekday and a time: `Sa. 15 Uhr`."""
+    return replace(clock, weekday=weekday)
+
+
+@TIMES.rule(
+    "moment",
+    "DATE ,? CLOCK",
+    "DATE ,? DAYTIME",
+    "DATE ,? WEAKCLOCK",
+    "WEAKNUM ,? CLOCK",
+    "WEAKMONTH ,? CLOCK",
+)
 def join_time(_: Context, date: Point, time: Point) -> Point | None:
     """Join a day and a time."""
     if not date.is_day or date.has_time:
@@ -223,13 +244,15 @@ def join_time(_: Context, date: Point, time: Point) -> Point | None:
     "DAYTIME of DATE",
     "CLOCK ,? on DATE",
     "CLOCK of DATE",
+    "WEAKCLOCK DATE",
+    "WEAKCLOCK on DATE",
 )
 def join_time_first(context: Context, time: Point, date: Point) -> Point | None:
     """Join a time and a day."""
     return join_time(context, date, time)
 
 
-@TIMES.rule("moment", "MOMENT CLOCK", "MOMENT at CLOCK", "MOMENT , CLOCK")
+@TIMES.rule("moment", "MOMENT CLOCK", "MOMENT WEAKCLOCK", "MOMENT , CLOCK")
 def join_clock(_: Context, moment: Point, clock: Point) -> Point | None:
     """Join a part of a day and a time within it: `tomorrow evening at 8`."""
     if not moment.part or clock.hour is None:
@@ -238,7 +261,7 @@ def join_clock(_: Context, moment: Point, clock: Point) -> Point | None:
     return merge(replace(moment, part=""), timed)
 
 
-@TIMES.rule("moment", "CLOCK MOMENT", "CLOCK on MOMENT")
+@TIMES.rule("moment", "CLOCK MOMENT", "CLOCK on MOMENT", "WEAKCLOCK MOMENT")
 def join_clock_first(context: Context, clock: Point, moment: Point) -> Point | None:
     """Join a time and a part of a day: `at 5 tomorrow afternoon`."""
     return join_clock(context, moment, clock)

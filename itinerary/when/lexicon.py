@@ -12,7 +12,17 @@ from itinerary.when.tokens import tokenize
 
 Meaning = int | str
 _NUMERIC = frozenset(
-    ("number", "month", "weekday", "shift", "following", "relative_day", "next_day", "season")
+    (
+        "number",
+        "article",
+        "month",
+        "weekday",
+        "shift",
+        "following",
+        "relative_day",
+        "next_day",
+        "season",
+    )
 )
 #: Names of up to so many letters are also other words: they count only beside a date.
 _SHORT = 3

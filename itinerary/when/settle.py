@@ -39,7 +39,11 @@ def settle(point: Point, context: Context) -> Point | None:
 
 
 def _settle_time(point: Point, context: Context) -> Point:
-    return _put(point, context.today, "on the same day")
+    if context.previous is None:
+        return _put(point, context.today, "on the same day")
+    year, month, day = to_date(context.previous[1])
+    found = replace(point, year=year, month=month, day=day)
+    return found.add_uses(("previous",), ("on the day of the event before",))
 
 
 def _exists(point: Point) -> bool:
@@ -246,7 +250,8 @@ def write_span(span: Span, context: Context) -> tuple[str, Point] | None:
     if start is not None and end is not None:
         told = told.add_uses(end.uses, end.why)
         first, last = _write_end(start, 0), _write_end(end, 1)
-        return f"[{first}..{last}]" if span.kind == "one" else f"{first}/{last}", told
+        pattern = {"one": "[{}..{}]", "all": "{{{},{}}}"}.get(span.kind, "{}/{}")
+        return pattern.format(first, last), told
     text = {
         "since": lambda: f"{_write_end(told, 0)}/..",
         "until": lambda: f"../{_write_end(told, 1)}",

@@ -25,7 +25,9 @@ _GRAMMAR = Grammar()
 for _part in (DATES, FIGURES, TIMES, RELATIVE, COUNTED, RANGES):
     _GRAMMAR.include(_part)
 _STRONG = ("date", "moment", "range")
-_WEAK = ("weak", "weakmonth", "weakday", "clock", "clocks")
+_WEAK = ("weak", "weakmonth", "weakday", "weaknum", "clock", "weakclock", "clocks")
+_THE = ("the", "le", "la", "l", "el", "der", "die", "das", "den")
+_SCANNED = (*_STRONG, "daytime", "clock")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,11 +167,12 @@ def scan(text: str, context: Context, language: str) -> list[Found]:
     [(9, 28, '2025-11-17')]
     """
     tokens = tokenize(text)
-    chart = parse(tokens, load_lexicon(language), _GRAMMAR, replace(context, language=language))
+    context = replace(context, language=language)
+    chart = parse(tokens, load_lexicon(language), _GRAMMAR, context)
     found: list[Found] = []
     start = 0
     while start < len(tokens):
-        best = _find_longest(chart, start, tokens, replace(context, language=language), text)
+        best = _find_longest(chart, start, tokens, context, text)
         if best is None:
             start += 1
             continue
@@ -179,12 +182,20 @@ def scan(text: str, context: Context, language: str) -> list[Found]:
     return found
 
 
+def _is_weak(piece: Piece, start: int, tokens: list[Token]) -> bool:
+    """Tell what may be another word in running text: a bare number, `night`, `the night`."""
+    words = [token.form for token in tokens[start : piece.end]]
+    if piece.category == "daytime":
+        return len(words) == 1 or words[0] in _THE
+    return len(words) == 1 and words[0].isdigit()
+
+
 def _find_longest(
     chart: Chart, start: int, tokens: list[Token], context: Context, text: str
 ) -> tuple[int, Reading] | None:
-    pieces = [piece for category in _STRONG for piece in chart[start].get(category, ())]
+    pieces = [piece for category in _SCANNED for piece in chart[start].get(category, ())]
     for piece in sorted(pieces, key=lambda piece: -piece.end):
-        if piece.end == start + 1 and tokens[start].form.isdigit():
+        if _is_weak(piece, start, tokens):
             continue
         reading = _make(piece, context, text[tokens[start].start : tokens[piece.end - 1].end], [])
         if reading is not None:

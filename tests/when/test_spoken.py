@@ -269,6 +269,7 @@ def test_dates_are_found_in_running_text():
         ("mid-October 2025", "[2025-10-11..2025-10-20]"),
         ("in August 2025", "2025-08"),
         ("Two days later", "2025-11-21"),
+        ("at night", "[2025-11-19T21..2025-11-20T05]"),
     ]
 
 
