@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from itinerary.when.chart import Grammar
 from itinerary.when.civil import add_months, count_days, to_date, to_days, to_weekday
-from itinerary.when.context import Context, first_of
+from itinerary.when.context import Context, Prefer, first_of
+from itinerary.when.feasts import find_feast
 from itinerary.when.grammar_dates import make_days
 from itinerary.when.settle import settle_days
 from itinerary.when.values import Point, Uses
@@ -168,6 +169,43 @@ def find_weekday_in_weeks(_: Context, weekday: int, moment: Point) -> Point | No
         return None
     day = to_days(moment.year or 0, moment.month or 1, moment.day)
     return make_days(first_of("week", day) + weekday).add_uses(moment.uses, moment.why)
+
+
+@RELATIVE.rule("date", "FEAST ,? of? YEARNUM")
+def find_feast_of_year(_: Context, feast: str, year: int) -> Point | None:
+    """Read `Easter 2018`."""
+    day = find_feast(feast, year)
+    return None if day is None else replace(make_days(day), why=(f"day of {feast}",))
+
+
+@RELATIVE.rule("date", "FEAST")
+def find_nearest_feast(context: Context, feast: str) -> Point | None:
+    """Read `Easter`: the last one up to the as-of date or the next one, as is preferred."""
+    year = context.date[0]
+    days = [find_feast(feast, at) for at in (year - 1, year, year + 1)]
+    if context.prefer == "past":
+        day = max((day for day in days if day and day <= context.today), default=None)
+    else:
+        day = min((day for day in days if day and day >= context.today), default=None)
+    return None if day is None else mark(make_days(day), f"the {context.prefer} one")
+
+
+@RELATIVE.rule("date", "SHIFT FEAST")
+def shift_feast(context: Context, shift: int, feast: str) -> Point | None:
+    """Read `last Christmas`, `next Easter`."""
+    if shift not in (-1, 1):
+        return None
+    step: Prefer = "past" if shift == -1 else "future"
+    return find_nearest_feast(replace(context, today=context.today + shift, prefer=step), feast)
+
+
+@RELATIVE.rule("date", "FEAST on? DATE", "FEAST of DATE")
+def find_feast_within(_: Context, feast: str, year: Point) -> Point | None:
+    """Read `Christmas of last year`."""
+    if year.year is None or not year.uses or year.month or year.code or year.width > 1:
+        return None
+    day = find_feast(feast, year.year)
+    return None if day is None else make_days(day).add_uses(year.uses, year.why)
 
 
 @RELATIVE.rule("date", "UNIT")

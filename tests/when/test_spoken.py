@@ -113,6 +113,10 @@ ABSOLUTE = [
     ("third Tuesday of September 2014", "2014-09-16"),
     ("the last Sunday of March 2014", "2014-03-30"),
     ("letzter Tag im Oktober 2015", "2015-10-31"),
+    ("Easter 1916", "1916-04-23"),
+    ("Pfingstmontag 2024", "2024-05-20"),
+    ("Noël 2024", "2024-12-25"),
+    ("Viernes Santo de 2025", "2025-04-18"),
 ]
 RELATIVE = [
     ("Monday", "2025-11-17", "2025-11-24"),
@@ -160,6 +164,8 @@ RELATIVE = [
     ("next two weeks", "2025-11-24/2025-12-07", None),
     ("first Monday of the month", "2025-11-03", "2025-11-03"),
     ("Friday the 13th", "2025-06-13", "2026-02-13"),
+    ("Christmas Eve", "2024-12-24", "2025-12-24"),
+    ("letzte Ostern", "2025-04-20", "2025-04-20"),
 ]
 REFUSED = [
     ("02/03/2020", "either 2020-02-03 or 2020-03-02"),
@@ -170,6 +176,7 @@ REFUSED = [
     ("12", ""),
     ("soon", ""),
     ("the die is cast", ""),
+    ("Easter 1066", ""),
     ("mit", ""),
     ("", ""),
     ("x" * 10_000, ""),
