@@ -39,7 +39,8 @@ LOCATED = {
 #: Time columns. Bounds are wall-clock seconds since 1970-01-01T00:00:00 of the place's own
 #: clock (proleptic Gregorian, astronomical years), the last second included; NA is unknown
 #: or open. Offsets are seconds east of UTC; NA is a floating time.
-#: `start_edtf` and `end_edtf` are the normal forms of what is written; `date_why` says how a
+#: `start_edtf`, `end_edtf` and `status_edtf` (of `status_date`) are the normal forms of what
+#: is written, empty where that is no date; `date_why` says how a
 #: date that is not written in EDTF was read.
 TIMED = {
     "start_earliest": "Int64",
@@ -55,6 +56,7 @@ TIMED = {
     "uncertain": "bool",
     "start_edtf": "str",
     "end_edtf": "str",
+    "status_edtf": "str",
     "date_why": "str",
 }
 MODES = ("plane", "helicopter", "train", "bus", "car", "ship", "bicycle", "foot", "other")

@@ -13,7 +13,7 @@ from itinerary.when.clocks import Doubt, resolve_offsets
 from itinerary.when.edtf import WhenError
 from itinerary.when.moment import When
 from itinerary.when.parsed import PRECISIONS, UNKNOWN, Parsed, make_empty, split_texts
-from itinerary.when.rows import DATED, END_WHY, parse_rows
+from itinerary.when.rows import DATED, join_why, parse_rows
 
 #: Codes of warnings that depend on zones: calling again once places are located renews them.
 CLOCK_CODES = frozenset(("arrival-before-departure", "clock-gap", "clock-overlap"))
@@ -100,6 +100,7 @@ def add_bounds(
     parsed, errors = parse_rows(events, texts, columns, reader)
     start, end = parsed["start"], parsed["end"]
     span = _combine(start, end)
+    span.why[:] = join_why(parsed)
     doubtful, written = _fill_clocks(events, span, where)
     turned, wrong = _find_reversed(events, span, written, where)
     told = [
@@ -108,7 +109,7 @@ def add_bounds(
     decided = order is not None and day_first is None
     rejected = start.failed | end.failed | wrong
     problems = [*_tell_order(order, where, decided), *told, *doubtful, *turned]
-    return _attach(events, span, (start, end), ~rejected), problems
+    return _attach(events, span, parsed, ~rejected), problems
 
 
 def _number_rows(rows: npt.ArrayLike | None, count: int) -> npt.NDArray[np.int64]:
@@ -176,9 +177,6 @@ def _combine(start: Parsed, end: Parsed) -> Parsed:
     joined.flags[:, :2] = start.flags[:, :2] | end.flags[:, :2]
     joined.flags[:, 2] = start.flags[:, 2]
     joined.flags[:, 3] = np.where(given, end.flags[:, 3], start.flags[:, 3])
-    spoken = end.why != ""
-    joined.why[:] = start.why
-    joined.why[spoken] = start.why[spoken] + END_WHY + end.why[spoken]
     joined.precision[:] = np.where(missing, end.precision, start.precision)
     return joined
 
@@ -281,12 +279,12 @@ def _list_journeys(events: pd.DataFrame) -> npt.NDArray[np.bool_]:
 def _attach(
     events: pd.DataFrame,
     span: Parsed,
-    texts: tuple[Parsed, Parsed],
+    parsed: dict[str, Parsed],
     kept: npt.NDArray[np.bool_],
 ) -> pd.DataFrame:
     edtf = {
-        f"{name}_edtf": pd.array(parsed.edtf, dtype="str")
-        for name, parsed in zip(("start", "end"), texts, strict=True)
+        f"{name.removesuffix('_date')}_edtf": pd.array(dates.edtf, dtype="str")
+        for name, dates in parsed.items()
     }
     computed = _make_columns(span) | edtf
     others = events[[name for name in events.columns if name not in TIMED]]

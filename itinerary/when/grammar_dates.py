@@ -308,9 +308,7 @@ def make_bare_day(_: Context, day: int) -> Point:
     return Point(day=day)
 
 
-@DATES.rule(
-    "date", "WEEKDAY ,? the? WEAKDAY", "WEEKDAY ,? on WEAKDAY", "SHORT_WEEKDAY .? ,? the? WEAKDAY"
-)
+@DATES.rule("date", "WEEKDAY ,? the? WEAKDAY", "SHORT_WEEKDAY .? ,? the? WEAKDAY")
 def make_weekday_and_day(_: Context, weekday: int, point: Point) -> Point:
     """Join a weekday and the number of a day: `Friday the 26th`."""
     return replace(point, weekday=weekday)

@@ -15,8 +15,8 @@ from itinerary.when.parsed import UNKNOWN, Distinct, Parsed
 
 #: Text columns that hold dates.
 DATED = ("start", "end", "status_date")
-#: What joins, in `date_why`, how the start was read and how the end was.
-END_WHY = "; end: "
+#: What stands, in `date_why`, before how each of them was read.
+_HEADS = {"start": "", "end": "; end: ", "status_date": "; status: "}
 _Texts = dict[str, npt.NDArray[np.object_]]
 _Errors = dict[str, dict[int, WhenError]]
 _AHEAD = ("planned", "tentative")
@@ -49,7 +49,7 @@ def _recall(
     reader: Reader,
 ) -> None:
     """Take over what was found out before, where it was found for this very text."""
-    known = f"{name}_edtf"
+    known = f"{name.removesuffix('_date')}_edtf"
     if reader.context is not None or not errors or not {known, "date_why"} <= set(events.columns):
         return
     for position in list(errors):
@@ -62,8 +62,19 @@ def _recall(
 
 
 def _split_why(why: str, name: str) -> str:
-    start, _, end = why.partition(END_WHY)
-    return end if name == "end" else start
+    """Take how one column was read out of `date_why`."""
+    heads = [head for head in _HEADS.values() if head]
+    rest = why.partition(_HEADS[name])[2] if _HEADS[name] else why
+    return min((rest.partition(head)[0] for head in heads), key=len)
+
+
+def join_why(parsed: dict[str, Parsed]) -> npt.NDArray[np.object_]:
+    """Join how the columns were read to one text per row; empty where all is EDTF."""
+    joined = parsed["start"].why.copy()
+    for name in ("end", "status_date"):
+        spoken = parsed[name].why != ""
+        joined[spoken] = joined[spoken] + _HEADS[name] + parsed[name].why[spoken]
+    return joined
 
 
 def _settle_rows(

@@ -93,6 +93,11 @@ def test_a_bad_status_date_costs_no_row():
     assert codes(problems) == [("warning", "bad-date", 2, "status_date")]
 
 
+def test_the_date_of_a_status_has_its_normal_form():
+    timed, _ = add_bounds(table({"status_date": "21 October 2025"}, {"status_date": "soon"}))
+    assert timed["status_edtf"].tolist() == ["2025-10-21", ""]
+
+
 def test_an_end_before_the_start_rejects_the_row():
     timed, problems = add_bounds(table({"start": "2025-11-20", "end": "2025-11-18"}))
     assert len(timed) == 0
@@ -331,11 +336,15 @@ def test_a_bare_weekday_is_ahead_in_a_row_that_is_planned():
 
 
 def test_what_was_found_out_is_kept_when_called_again():
-    events = table({"start": "Monday", "end": "two days later"}, {"start": "02/03/2020"})
+    events = table(
+        {"start": "Monday", "end": "two days later", "status_date": "yesterday"},
+        {"start": "02/03/2020"},
+    )
     once, _ = add_bounds(events, as_of="2025-11-19", day_first=True)
     twice, problems = add_bounds(once)
     pd.testing.assert_frame_equal(once, twice)
     assert problems == []
+    assert twice["status_edtf"][0] == "2025-11-18"
     edited = once.assign(start=["Tuesday", "02/03/2020"])
     assert [found.row for found in add_bounds(edited)[1]] == [2]
 
