@@ -28,6 +28,11 @@ FULL_LINKS = 2
 UNDATED_DAYS = 1.0
 #: A day's travel is at least this part of a day long.
 SHORTEST_DAYS = 0.5
+#: With what power of the excess a way that is too long for its days loses: by a known mode of
+#: transport, otherwise.
+OVERSPEED_POWERS = (4.0, 2.0)
+#: What is left of the chance of a way that seems impossible.
+LEAST_CHANCE = 1e-4
 #: Two names of one leg that are nearer than this are one place, km.
 SAME_PLACE_KM = 1.0
 
@@ -46,6 +51,8 @@ class Mentions:
         The mention that the journey comes from, -1 none.
     days, limit_km
         Days since that mention, NaN unknown; how far one gets in a day.
+    firm
+        The limit is that of a known mode of transport.
     apart
         The two are the ends of one leg, so they differ.
     tight
@@ -57,6 +64,7 @@ class Mentions:
     before: Ints
     days: Floats
     limit_km: Floats
+    firm: Bools
     apart: Bools
     tight: Bools
 
@@ -166,6 +174,7 @@ class Scene:
         self.link_of = np.stack([one[keep][kept], other[keep][kept]])
         at = at[keep][kept]
         self.link_days, self.link_limit = mentions.days[at], mentions.limit_km[at]
+        self.link_power = np.where(mentions.firm[at], *OVERSPEED_POWERS)
         self.link_apart = mentions.apart[at]
         self.link_count = np.bincount(self.link_of[0], minlength=self.count)
 
@@ -237,11 +246,12 @@ class Scene:
         pairs, size = self.links, len(self.flat)
         trust = belief[pairs.right] * ~(pairs.spread(self.link_apart) & (pairs.km < SAME_PLACE_KM))
         count = np.maximum(self.link_count[self.owner] / FULL_LINKS, 1)
-        close = np.log(pairs.total(trust / (1 + pairs.km / 30)) + 1e-3)
+        close = np.log(pairs.total(trust / (1 + pairs.km / 30)) + LEAST_CHANCE)
         days = np.where(np.isnan(self.link_days), UNDATED_DAYS, self.link_days)
         reach = self.link_limit * np.maximum(days, SHORTEST_DAYS)
         over = np.maximum(pairs.km / pairs.spread(reach), 1)
-        quick = np.log(pairs.total(trust / over**2) + 1e-3)
+        slow = trust / over ** pairs.spread(self.link_power)
+        quick = np.log(pairs.total(slow) + LEAST_CHANCE)
         return (
             np.bincount(pairs.left, close, size) / count,
             np.bincount(pairs.left, quick, size) / count,

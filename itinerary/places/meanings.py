@@ -8,7 +8,6 @@ from itinerary.places.index import Index, Rows
 from itinerary.places.phrases import Phrase, read_phrase
 from itinerary.places.words import whose
 
-
 _PLAIN = Phrase(())
 
 

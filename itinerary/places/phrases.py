@@ -44,7 +44,7 @@ _NEAR = re.compile(
     r"vicino a|koło|под)\s+(?P<name>.+)",
     re.IGNORECASE,
 )
-_AT = re.compile(r"(?:in|at|from|to|en route to|à|en|w)\s+(?P<name>\S.+)", re.IGNORECASE)
+_AT = re.compile(r"(?:in|at|from|to|en route to|à|en)\s+(?P<name>\S.+)", re.IGNORECASE)
 _BORDER = re.compile(
     r"(?:the )?(?P<a>[^/–—-]+?)\s*[/–—-]\s*(?P<b>[^/–—-]+?)\s+(?:border(?: crossing| area)?|"
     r"grenze|frontier)|(?:border|grenze|frontera|frontière) (?:between|of|zwischen|entre) "
@@ -135,10 +135,12 @@ def read_phrase(text: str, known: Known) -> Phrase:
     if full := spell_out(text):
         return Phrase((full,), hint="area")
     text = " ".join(text[:LONGEST].split()).strip(" ,;.\"'“”„«»")
+    for reader in _WORDINGS:
+        if (phrase := reader(text, known)) is not None:
+            return phrase
     if not text or known(text):
         return Phrase((text,))
-    for reader in (_read_offset, _read_border, _read_near, _read_brackets, _read_commas,
-                   _read_kind, _read_slash, _read_tail, _read_at):  # fmt: skip
+    for reader in _SPLITS:
         if (phrase := reader(text, known)) is not None:
             return phrase
     return Phrase((text,))
@@ -188,9 +190,9 @@ def _read_border(text: str, known: Known) -> Phrase | None:
 
 
 def _read_near(text: str, known: Known) -> Phrase | None:
-    if not (match := _NEAR.fullmatch(text)):
+    match = _NEAR.fullmatch(text)
+    if not match or not known((inner := read_phrase(match["name"], known)).names[0]):
         return None
-    inner = read_phrase(match["name"], known)
     return replace(inner, blur_km=inner.blur_km + NEAR_KM)
 
 
@@ -255,6 +257,11 @@ def _read_tail(text: str, known: Known) -> Phrase | None:
         if known(head) and known(tail) == ENCLOSING:
             return Phrase((head,), (tail,), loose=True)
     return None
+
+
+#: Tried before a text is looked up as a whole, in this order, and afterwards.
+_WORDINGS = (_read_offset, _read_border, _read_near)
+_SPLITS = (_read_brackets, _read_commas, _read_kind, _read_slash, _read_at, _read_tail)
 
 
 @lru_cache(maxsize=4096)

@@ -125,6 +125,7 @@ def cut(mentions: Mentions, part: slice) -> Mentions:
         before=np.where(before >= 0, before - part.start, -1),
         days=mentions.days[part],
         limit_km=mentions.limit_km[part],
+        firm=mentions.firm[part],
         apart=mentions.apart[part],
         tight=mentions.tight[part],
     )

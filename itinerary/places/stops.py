@@ -122,6 +122,7 @@ def order_mentions(
     group = stops.trip[rows]
     time = np.where(roles == ROLES.index("origin"), start[rows], _arrivals(start, end)[rows])
     mode = _modes(events)[rows]
+    firm = (roles == ROLES.index("place")) & np.isfinite(mode)
     before = _before(group, stops.trips)
     days = np.where(before >= 0, np.abs(time - time[before]) / DAY_S, np.nan)
     return Mentions(
@@ -129,7 +130,8 @@ def order_mentions(
         meaning=meaning[roles, rows],
         before=before,
         days=days,
-        limit_km=np.where(roles == 0, mode, USUAL_KM_A_DAY),
+        limit_km=np.where(firm, mode, USUAL_KM_A_DAY),
+        firm=firm,
         apart=(before >= 0) & (roles == 0) & (rows == rows[before]),
         tight=np.zeros(len(rows), bool),
     ), roles * len(events) + rows
@@ -148,9 +150,8 @@ def _arrivals(start: Floats, end: Floats) -> Floats:
 
 def _modes(events: pd.DataFrame) -> Floats:
     if "mode" not in events:
-        return np.full(len(events), USUAL_KM_A_DAY)
-    limits = events["mode"].map(KM_A_DAY).fillna(USUAL_KM_A_DAY)
-    return np.asarray(limits, "float64")
+        return np.full(len(events), np.nan)
+    return np.asarray(events["mode"].map(KM_A_DAY), "float64")
 
 
 def _before(group: Ints, trips: Sequence[str]) -> Ints:

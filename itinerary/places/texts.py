@@ -77,6 +77,7 @@ def order_names(texts: Sequence[Sequence[Named]]) -> tuple[Mentions, list[str]]:
         before=np.full(size, -1),
         days=np.full(size, np.nan),
         limit_km=np.full(size, np.nan),
+        firm=np.zeros(size, bool),
         apart=np.zeros(size, bool),
         tight=np.array([0 <= one <= TIGHT for one in gap] + [False] * (size > 0), bool),
     )
