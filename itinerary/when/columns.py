@@ -12,6 +12,7 @@ from itinerary.when.cells import decide_day_first, make_reader
 from itinerary.when.clocks import Doubt, resolve_offsets
 from itinerary.when.edtf import WhenError
 from itinerary.when.moment import When
+from itinerary.when.order import sort_rows
 from itinerary.when.parsed import PRECISIONS, UNKNOWN, Parsed, make_empty, split_texts
 from itinerary.when.rows import DATED, join_why, parse_rows
 
@@ -213,14 +214,20 @@ def _find_origin_zones(
     status = _list_texts(events, "status")
     stays = ~np.isin(status, ("cancelled", "postponed")) & (place != "")
     stays &= span.bounds[:, 0] != UNKNOWN
-    order = np.argsort(span.bounds[:, 0], kind="stable")
-    trips = pd.Series(_list_texts(events, "trip")[order])
+    written_trips = _list_texts(events, "trip")
+    earliest, latest = (_with_nan(span.bounds[:, bound]) for bound in (0, 1))
+    order = sort_rows(written_trips, earliest, latest + CLOCKS_APART_S)
+    trips = pd.Series(written_trips[order])
     zones = pd.Series(place[order]).where(stays[order])
     before = zones.groupby(trips).ffill().groupby(trips).shift().fillna("")
     found = np.full(len(place), "", dtype=object)
     found[order] = before.to_numpy(dtype=object)
     told = (given != "") | (_list_texts(events, "origin") != "")
     return np.where(told, given, found)
+
+
+def _with_nan(seconds: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
+    return np.where(seconds == UNKNOWN, np.nan, seconds.astype("float64"))
 
 
 def _tell_doubts(

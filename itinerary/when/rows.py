@@ -16,7 +16,8 @@ from itinerary.when.parsed import UNKNOWN, Distinct, Parsed
 #: Text columns that hold dates.
 DATED = ("start", "end", "status_date")
 #: What stands, in `date_why`, before how each of them was read.
-_HEADS = {"start": "", "end": "; end: ", "status_date": "; status: "}
+_HEADS = {"end": "end: ", "status_date": "status: "}
+_JOINT = "; "
 _Texts = dict[str, npt.NDArray[np.object_]]
 _Errors = dict[str, dict[int, WhenError]]
 _AHEAD = ("planned", "tentative")
@@ -63,17 +64,18 @@ def _recall(
 
 def _split_why(why: str, name: str) -> str:
     """Take how one column was read out of `date_why`."""
-    heads = [head for head in _HEADS.values() if head]
-    rest = why.partition(_HEADS[name])[2] if _HEADS[name] else why
-    return min((rest.partition(head)[0] for head in heads), key=len)
+    own = f"{_JOINT}{why}".partition(f"{_JOINT}{_HEADS.get(name, '')}")[2]
+    others = (f"{_JOINT}{head}" for other, head in _HEADS.items() if other != name)
+    return min((own.partition(other)[0] for other in others), key=len)
 
 
 def join_why(parsed: dict[str, Parsed]) -> npt.NDArray[np.object_]:
     """Join how the columns were read to one text per row; empty where all is EDTF."""
     joined = parsed["start"].why.copy()
-    for name in ("end", "status_date"):
+    for name, head in _HEADS.items():
         spoken = parsed[name].why != ""
-        joined[spoken] = joined[spoken] + _HEADS[name] + parsed[name].why[spoken]
+        before = np.where(joined[spoken] == "", "", joined[spoken] + _JOINT)
+        joined[spoken] = before + head + parsed[name].why[spoken]
     return joined
 
 

@@ -286,6 +286,12 @@ def test_dates_in_words_are_read_and_said():
     assert problems == []
 
 
+def test_how_an_end_was_read_is_said_beside_a_plain_start():
+    timed, _ = add_bounds(table({"start": "2025-11-17", "end": "20 Nov 2025"}))
+    assert timed["date_why"].tolist() == ["end: '20 Nov 2025' read as 2025-11-20"]
+    pd.testing.assert_frame_equal(timed, add_bounds(timed)[0])
+
+
 def test_other_rows_decide_whether_the_day_is_first():
     timed, problems = add_bounds(table({"start": "02/03/2020"}, {"start": "25/03/2020"}))
     assert timed["start_edtf"].tolist() == ["2020-03-02", "2020-03-25"]
@@ -339,13 +345,14 @@ def test_what_was_found_out_is_kept_when_called_again():
     events = table(
         {"start": "Monday", "end": "two days later", "status_date": "yesterday"},
         {"start": "02/03/2020"},
+        {"start": "2025-11-18", "end": "tomorrow", "status_date": "today"},
     )
     once, _ = add_bounds(events, as_of="2025-11-19", day_first=True)
     twice, problems = add_bounds(once)
     pd.testing.assert_frame_equal(once, twice)
     assert problems == []
     assert twice["status_edtf"][0] == "2025-11-18"
-    edited = once.assign(start=["Tuesday", "02/03/2020"])
+    edited = once.assign(start=["Tuesday", "02/03/2020", "2025-11-18"])
     assert [found.row for found in add_bounds(edited)[1]] == [2]
 
 
