@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+from geopy.distance import geodesic
 from geopy.distance import great_circle as oracle
 from hypothesis import given
 from hypothesis import strategies as st
@@ -69,3 +70,10 @@ def test_bounds_of_nothing_are_none():
 
 def test_geodesic_distance_across_the_date_line_is_short():
     assert geo.geodesic_km(np.array([[0.0, 179.0, 0.0, 181.0]]))[0] == pytest.approx(222.6, abs=0.1)
+
+
+@given(LATITUDE, LONGITUDE, LATITUDE, LONGITUDE)
+def test_geodesic_distance_is_that_of_geopy(a, b, c, d):
+    assert geo.geodesic_km(np.array([[a, b, c, d]]))[0] == pytest.approx(
+        geodesic((a, b), (c, d)).km, abs=1e-6
+    )

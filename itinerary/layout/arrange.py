@@ -8,6 +8,7 @@ from itinerary.layout.lanes import arrange_lanes, choose_clock
 from itinerary.layout.model import By, Integers, Layout
 from itinerary.layout.route import arrange_legs, arrange_stops
 from itinerary.when import When
+from itinerary.when.order import sort_rows
 
 
 def layout(events: pd.DataFrame, by: By = "trip", today: str | None = None) -> Layout:
@@ -72,18 +73,27 @@ def complete(events: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([events.reset_index(drop=True), pd.DataFrame(empty)], axis=1)
 
 
+#: The zones farthest from UTC are 14 hours ahead of it.
+FLOAT_S = 14 * 3600
 _EMPTY = {"str": "", "float64": np.nan, "Int64": pd.NA, "bool": False}
 
 
 def order_by_time(events: pd.DataFrame) -> Integers:
-    """Order events by their earliest start in UTC, ties by row; undated events come last.
+    """Order events by their start in UTC; undated events come last.
 
-    Times of places whose zone is unknown count as UTC here.
+    Rows of a trip stay in the order written as long as their dates allow it. A floating time
+    may be up to 14 hours off UTC.
     """
-    start = events["start_earliest"] - events["start_offset"].fillna(0)
-    end = events["end_earliest"].fillna(events["end_latest"]) - events["end_offset"].fillna(0)
-    key = start.fillna(events["start_latest"]).fillna(end).fillna(np.iinfo(np.int64).max)
-    return np.argsort(key.to_numpy(dtype=np.int64), kind="stable").astype(np.int64)
+    bounds = ("start_earliest", "start_latest", "end_earliest", "end_latest")
+    start, last, end, end_last = (
+        events[name].to_numpy("float64", na_value=np.nan) for name in bounds
+    )
+    offset = events["start_offset"].to_numpy("float64", na_value=np.nan)
+    start, last = np.where(np.isnan(start), end, start), np.where(np.isnan(last), end_last, last)
+    zoned = ~np.isnan(offset)
+    slack = np.where(zoned, 0.0, FLOAT_S) if zoned.any() else 0.0
+    shift = np.nan_to_num(offset)
+    return sort_rows(events["trip"].to_numpy(), start - shift, last - shift + slack)
 
 
 def effective_status(

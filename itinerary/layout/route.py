@@ -17,6 +17,8 @@ AREAS = ("country", "region", "sea")
 TRAVELLED = ("happened", "planned", "tentative")
 #: Two stops nearer than this are one place, between which there is no leg.
 SAME_PLACE_KM = 0.2
+#: A stop this near the one before (in longitude) is on the same turn of the globe.
+NEAR_DEGREES = 20.0
 STOP_COLUMNS = (
     "event", "trip", "number", "role", "latitude", "longitude",
     "radius_km", "area", "kind", "name", "status",
@@ -44,7 +46,7 @@ def arrange_stops(
     stops["trip"], stops["status"] = trip[event], status[event]
     stops = stops.sort_values("trip", kind="stable").reset_index(drop=True)
     stops["number"] = _number(stops)
-    stops["longitude"] = _unroll_trips(stops)
+    stops["longitude"] = _unroll_routes(stops, find_journeys(events, trip)[event])
     stops["area"] = stops["kind"].isin(AREAS)
     return stops[list(STOP_COLUMNS)]
 
@@ -76,22 +78,29 @@ def _number(stops: pd.DataFrame) -> Integers:
     return np.asarray(numbers.where(counted, 0), dtype=np.int64)
 
 
-def _unroll_trips(stops: pd.DataFrame) -> Floats:
-    """Unroll longitudes along each trip, then bring all trips onto the same turn of the globe."""
-    if stops.empty:
-        return np.empty(0)
-    longitude, trip = stops["longitude"].to_numpy(), stops["trip"].to_numpy()
-    first = np.append(True, trip[1:] != trip[:-1])
-    steps = np.diff(longitude, prepend=longitude[0])
-    steps -= 360.0 * np.round(steps / 360.0)
-    walked = np.cumsum(np.where(first, 0.0, steps))
-    group = np.cumsum(first) - 1
-    unrolled = longitude[first][group] + walked - walked[first][group]
+def _unroll_routes(stops: pd.DataFrame, journey: Flags) -> Floats:
+    """Unroll longitudes along each route; every route starts on the same turn of the globe.
+
+    A route goes on as long as each stop is travelled to from the one before, or is near it.
+    """
+    longitude = stops["longitude"].to_numpy()
     box = geo.bounds(stops["latitude"].to_numpy(), longitude)
     middle = (box[0][1] + box[1][1]) / 2 if box else 0.0
-    means = np.bincount(group, unrolled) / np.bincount(group)
-    turned: Floats = unrolled + 360.0 * np.round((middle - means) / 360.0)[group]
-    return turned
+    unrolled: Floats = longitude + 360.0 * np.round((middle - longitude) / 360.0)
+    visited = np.flatnonzero(stops["status"].isin(TRAVELLED))
+    if not len(visited):
+        return unrolled
+    start, trip = unrolled[visited], stops["trip"].to_numpy()[visited]
+    steps = np.diff(start, prepend=start[0])
+    steps -= 360.0 * np.round(steps / 360.0)
+    reached = journey & (stops["role"] == "place").to_numpy()
+    goes_on = reached[visited] | (np.abs(steps) < NEAR_DEGREES)
+    first = ~goes_on | np.append(True, trip[1:] != trip[:-1])
+    walked = np.cumsum(np.where(first, 0.0, steps))
+    route = np.cumsum(first) - 1
+    turns = np.round((start[first][route] + walked - walked[first][route] - start) / 360.0)
+    unrolled[visited] = start + 360.0 * turns
+    return unrolled
 
 
 def arrange_legs(
@@ -111,13 +120,14 @@ def arrange_legs(
     places = stops[(stops["role"] == "place") & stops["status"].isin(TRAVELLED)]
     event = places["event"].to_numpy(dtype=np.int64)
     from_stop = _origin_stops(events, stops, places)
-    journey = _journeys(events, trip)[event] & (from_stop >= 0)
+    journey = find_journeys(events, trip)[event] & (from_stop >= 0)
     return _measure_legs(
         events, stops, places.index.to_numpy()[journey], from_stop[journey], status
     )
 
 
-def _journeys(events: pd.DataFrame, trip: Integers) -> Flags:
+def find_journeys(events: pd.DataFrame, trip: Integers) -> Flags:
+    """Tell which rows are journeys; see `arrange_legs`."""
     has_origin = (events["origin"] != "") | events["origin_latitude"].notna()
     stated = ((events["mode"] != "") | has_origin).to_numpy(dtype=bool)
     trip_states = np.bincount(trip, stated, minlength=1)[trip] > 0 if len(trip) else stated

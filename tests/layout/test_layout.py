@@ -229,3 +229,31 @@ def test_bars_of_one_sub_row_never_overlap(spans):
 def test_an_empty_table_has_an_empty_layout():
     plan = layout(pd.DataFrame({"title": []}))
     assert [len(part) for part in (plan.stops, plan.legs, plan.bars, plan.lanes)] == [0, 0, 0, 0]
+
+
+def test_rows_keep_their_order_where_their_dates_allow_it():
+    plan = layout(
+        table(
+            {"start": "1972-02-21T07:00", "trip": "t"},
+            {"start": "1972-02-21", "trip": "t"},
+            {"start": "1972-02-20", "trip": "u"},
+            {"start": "1972-02-19", "trip": "u"},
+        )
+    )
+    assert plan.order.tolist() == [3, 2, 0, 1]
+
+
+def test_a_leg_starts_at_the_mark_of_the_stop_it_leaves():
+    plan = layout(
+        table(
+            {"place": "Tokyo", "start": "2025-01-01", "mode": "plane", "origin": "Berlin"},
+            {"place": "San Francisco", "start": "2025-01-02", "mode": "plane"},
+            {"place": "Warsaw", "start": "2025-01-03", "mode": "plane", "origin": "Berlin"},
+            {"place": "Kyiv", "start": "2025-01-04", "status": "cancelled"},
+            {"place": "Apia", "start": "2025-01-05", "mode": "plane"},
+        )
+    )
+    marks = set(zip(plan.stops["latitude"], plan.stops["longitude"], strict=True))
+    for leg in plan.legs.itertuples():
+        assert (leg.origin_latitude, leg.origin_longitude) in marks
+        assert (leg.place_latitude, leg.place_longitude) in marks
