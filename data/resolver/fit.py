@@ -56,7 +56,7 @@ UNUSED: dict[str, tuple[str, ...]] = {
 #: Weights that the files cannot teach, in log odds: they hold bare names, and too few of the
 #: stops go by a name that is the usual one of another place.
 GIVEN: dict[str, dict[str, float]] = {
-    "stops": {"stated": 15.0, "hinted": 5.0, "asked": 3.0, "alternate": -1.0},
+    "stops": {"stated": 15.0, "hinted": 5.0, "asked": 3.0, "alternate": -1.5},
     "text": {"stated": 15.0, "hinted": 5.0, "asked": 3.0},
 }
 

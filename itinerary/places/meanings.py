@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 
 from itinerary.places.candidates import COUNTRY, Floats, Meaning, Pin, stated_in
 from itinerary.places.index import Index, Rows
-from itinerary.places.phrases import Phrase, read_phrase
+from itinerary.places.phrases import Phrase, read_part, read_phrase
 from itinerary.places.words import whose
 
 _PLAIN = Phrase(())
+#: How far a place may be from the one that it is named after, km.
+BESIDE_KM = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,9 @@ def settle(index: Index, text: str) -> Meant:
     phrase = read_phrase(text, known)
     name = next((name for name in phrase.names if known(name)), "")
     outer = [part for part in phrase.within if known(part)]
+    if not name and not outer and known(part := read_part(phrase.names[0])):
+        blur = phrase.blur_km + BESIDE_KM
+        return _meant(text, replace(phrase, names=(part,), blur_km=blur), phrase.names[0])
     if not outer or (name and _agrees(index, name, phrase.within)):
         return _meant(text, phrase)
     if phrase.loose:

@@ -140,7 +140,7 @@ def _reworded(index: Index, one: Meant, row: Row) -> Row:
         row["radius_km"] = round(row["radius_km"] + phrase.blur_km, 1)
     if one.instead:
         row["confidence"] = min(row["confidence"], FALLBACK_CONFIDENCE)
-        row["why"] = f"{shorten(one.instead)!r} is not known; this is the place around it"
+        row["why"] = f"{shorten(one.instead)!r} is not known; this is the place around or beside it"
     return row
 
 

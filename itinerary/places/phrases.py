@@ -259,6 +259,32 @@ def _read_tail(text: str, known: Known) -> Phrase | None:
     return None
 
 
+#: Words around a name whose place is in or beside the place of that name, if it has none itself.
+_PARTS = re.compile(
+    r"(?:(?:north|south|east|west|northeast|northwest|southeast|southwest|central|downtown|upper|"
+    r"lower|inner|n\.|s\.|e\.|w\.)\s+)(?P<a>\S.*)|"
+    r"(?P<b>.*\S)\s+(?:north|south|east|west|central|township|twp\.?|co\.|parish|river|valley|"
+    r"lake|creek|bay|beach|falls|island|islands|park|national park|forest|mountains?|heights|"
+    r"suburbs?|[A-Z])|"
+    r"(?:lake|mount|mt\.|port of|university of|river)\s+(?P<c>\S.*)",
+    re.IGNORECASE,
+)
+
+
+def read_part(text: str) -> str:
+    """Name what a place is probably in or beside, by its own name; "" if that says nothing.
+
+    Examples
+    --------
+    >>> read_part("East Atlanta"), read_part("Neches River"), read_part("Odense V")
+    ('Atlanta', 'Neches', 'Odense')
+    >>> read_part("Atlanta")
+    ''
+    """
+    match = _PARTS.fullmatch(" ".join(text[:LONGEST].split()))
+    return (match["a"] or match["b"] or match["c"]) if match else ""
+
+
 #: Tried before a text is looked up as a whole, in this order, and afterwards.
 _WORDINGS = (_read_offset, _read_border, _read_near)
 _SPLITS = (_read_brackets, _read_commas, _read_kind, _read_slash, _read_at, _read_tail)

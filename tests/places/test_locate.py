@@ -157,6 +157,17 @@ def test_an_unknown_place_within_a_known_one_is_shown_there_and_flagged():
 
 
 @pytest.mark.parametrize(
+    ("text", "name"), [("East Atlanta", "Atlanta"), ("Odense V", "Odense"), ("Lima Bay", "Lima")]
+)
+def test_a_part_of_a_known_place_is_shown_there_and_flagged(text, name):
+    events, problems = locate(table(text))
+    assert events["place_name"].tolist() == [name]
+    assert events["place_confidence"].iloc[0] <= 0.5
+    assert events["place_radius_km"].iloc[0] > 20
+    assert [problem.code for problem in problems] == ["place-around"]
+
+
+@pytest.mark.parametrize(
     ("text", "kind", "near"),
     [
         ("20 km east of Kyiv", "pin", (50.45, 30.81)),
