@@ -7,6 +7,10 @@ from datetime import date, timedelta
 _ABBREVIATION = re.compile(r"[0-9] ?([A-Z]{2,5})$")
 _SLASHED = re.compile(r"([0-9]{1,2})([/.\- ])([0-9]{1,2})\2([0-9]{4})")
 _SHORT_YEAR = re.compile(r"[0-9]{1,2}[/.\-][0-9]{1,2}[/.\-][0-9]{2}")
+_MISSING = (
+    *("unknown", "n/a", "na", "tbd", "tba", "none", "null", "nat", "nan", "?", "-", "–", "—"),
+    *("undated", "unbekannt", "inconnu", "desconocido", "невідомо"),
+)
 _RELATIVE = re.compile(r"(?i)(now|today|yesterday|tomorrow|heute|gestern|morgen)\b")
 #: Serial 1 of spreadsheets is 1900-01-01, and they count a 29 February 1900.
 _SERIAL_ZERO = date(1899, 12, 30)
@@ -97,9 +101,15 @@ def _advise_separator(text: str) -> str:
     return f"write {match[1]}T{match[2]}" if match else ""
 
 
-def _advise_month_name(text: str) -> str:
-    if re.fullmatch(r"[A-Za-zäöüÄÖÜé]{3,10}\.?", text):
-        return "write the year too, as in 2025-05"
+def _advise_short_year(text: str) -> str:
+    if re.fullmatch(r"[0-9]{1,2}\.?[ -][^\W\d]{3,}\.?,?[ -]['’]?[0-9]{2}", text):
+        return "write the year with four digits"
+    return ""
+
+
+def _advise_missing(text: str) -> str:
+    if text.casefold() in _MISSING:
+        return "leave the cell empty where the date is not known"
     return ""
 
 
@@ -122,5 +132,6 @@ _RULES = (
     _advise_relative,
     _advise_abbreviation,
     _advise_separator,
-    _advise_month_name,
+    _advise_short_year,
+    _advise_missing,
 )

@@ -13,6 +13,7 @@ from itinerary.when.spoken import Reading, read
 
 _SPACED = re.compile(
     r"([0-9]{4}-[0-9]{2}-[0-9]{2})[ t]+([0-9]{1,2}:[0-9]{2}[0-9:.]*) ?(Z|UTC|GMT|[+-][0-9:]{3,6})?"
+    r"(?: ?\[?([A-Za-z_]+/[A-Za-z_/+-]+)\]?)?"
 )
 #: A message of the EDTF parser that goes beyond the year is the better one.
 _YEAR_READ = 5
@@ -74,6 +75,7 @@ class Reader:
     def _read_spoken(self, text: str, error: WhenError) -> tuple[When, str]:
         if match := _SPACED.fullmatch(text):
             zone = (match[3] or "").replace("UTC", "Z").replace("GMT", "Z")
+            zone += f"[{match[4]}]" if match[4] else ""
             return When.parse(f"{match[1]}T{match[2]:0>5}{zone}"), f"{text!r}: a space for T"
         reading = self._read_words(text, Context(day_first=self.day_first), error)
         if reading.uses:

@@ -8,6 +8,7 @@ from itinerary.when.context import Context
 from itinerary.when.values import Point
 
 DATES = Grammar()
+_WIDTHS = {"century": 100, "millennium": 1000}
 
 
 @DATES.rule("nth", "ORDINAL", "FIGURED")
@@ -130,7 +131,7 @@ def make_month_and_day(_: Context, month: int, day: int) -> Point:
     return Point(month=month, day=day)
 
 
-@DATES.rule("date", "week DIGITS of? YEARNUM", "week DIGITS / YEARNUM", "NTH week of? YEARNUM")
+@DATES.rule("date", "week DIGITS ,? of? YEARNUM", "week DIGITS / YEARNUM", "NTH week of? YEARNUM")
 def make_week(_: Context, week: str | int, year: int) -> Point | None:
     """Read a numbered ISO week: `KW 47 2025`."""
     try:
@@ -231,10 +232,11 @@ def make_half(_: Context, number: int, unit: str, year: int) -> Point | None:
 @DATES.rule("date", "NTH UNIT", "ORDINAL UNIT", "the NTH UNIT")
 def make_century(_: Context, number: int, unit: str) -> Point | None:
     """Read a century; the 16th is taken for the years 1500 to 1599."""
-    if unit != "century" or number > 30:
+    width = _WIDTHS.get(unit, 0)
+    if not width or number * width > 10_000:
         return None
-    why = f"century {number} taken for {number * 100 - 100} to {number * 100 - 1}"
-    return Point(year=number * 100 - 100, width=100, why=(why,))
+    first, last = (number - 1) * width, number * width - 1
+    return Point(year=first, width=width, why=(f"{unit} {number} taken for {first} to {last}",))
 
 
 @DATES.rule("date", "NTH UNIT ERA", "ORDINAL UNIT ERA")
@@ -242,7 +244,8 @@ def make_century_of_era(context: Context, number: int, unit: str, era: str) -> P
     """Read a century before or after Christ; the fifth BC is the years -499 to -400."""
     if era == "ce":
         return make_century(context, number, unit)
-    return Point(year=1 - number * 100, width=100) if unit == "century" else None
+    width = _WIDTHS.get(unit, 0)
+    return Point(year=1 - number * width, width=width) if 0 < number * width <= 9000 else None
 
 
 @DATES.rule("date", "ROMAN UNIT", "ROMAN th UNIT")
@@ -323,6 +326,13 @@ def mark_edge(_: Context, edge: str, point: Point) -> Point | None:
 @DATES.rule("date", "ABOUT DATE", "ABOUT WEAKMONTH", "ABOUT the DATE", "ABOUT_DATE DATE")
 def mark_about(_: Context, about: str, point: Point) -> Point:
     """Mark a date as approximate."""
+    return replace(point, about=bool(about))
+
+
+@DATES.rule("date", "DATE ( ABOUT )")
+@DATES.rule("weak", "DATE ABOUT")
+def mark_about_last(_: Context, point: Point, about: str) -> Point:
+    """Mark a date as approximate by what follows it."""
     return replace(point, about=bool(about))
 
 

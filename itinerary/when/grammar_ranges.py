@@ -132,6 +132,32 @@ def _make_one(span: Span | None) -> Span | None:
     return None if span is None else replace(span, kind="one")
 
 
+@RANGES.rule("range", "ABOUT DIGITS JOINT DIGITS ERA")
+def make_about_era_years(
+    context: Context, _about: str, first: str, joint: str, last: str, era: str
+) -> Span | None:
+    """Read `c. 1200–1150 BC`."""
+    span = make_era_years(context, first, joint, last, era)
+    if span is None or span.start is None or span.end is None:
+        return None
+    return replace(
+        span, start=replace(span.start, about=True, rank=1), end=replace(span.end, about=True)
+    )
+
+
+@RANGES.rule("range", "END JOINT present", "from END JOINT present")
+def make_ongoing(_: Context, start: Point, _joint: str) -> Span:
+    """Read `2014–present`."""
+    return Span("since", start, None)
+
+
+@RANGES.rule("range", "DATE or DATE")
+def make_either(_: Context, first: Point, second: Point) -> Span | None:
+    """Read `1640 or 1641`."""
+    span = _join(first, second)
+    return replace(span, kind="either") if span else None
+
+
 def _join(start: Point, end: Point) -> Span | None:
     """Let each end have what only the other says: the year, the month, the day of a time."""
     if not start.has_date and not start.has_time:

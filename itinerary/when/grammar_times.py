@@ -183,6 +183,22 @@ def add_zone(_: Context, clock: Point, zone: str) -> Point | None:
     return replace(clock, offset=int(zone)) if clock.offset is None else None
 
 
+@TIMES.rule("clock", "CLOCK + DIGITS")
+def add_offset(_: Context, clock: Point, digits: str) -> Point | None:
+    """Join a time and an offset as letters have it: `22:30:00 +0100`."""
+    hours, minutes = int(digits) // 100, int(digits) % 100
+    if clock.offset is not None or len(digits) != 4 or hours > 14 or minutes > 59:
+        return None
+    return replace(clock, offset=hours * 3600 + minutes * 60)
+
+
+@TIMES.rule("clock", "CLOCK - DIGITS")
+def add_offset_behind(context: Context, clock: Point, digits: str) -> Point | None:
+    """Join a time and an offset behind UTC."""
+    found = add_offset(context, clock, digits)
+    return replace(found, offset=-found.offset) if found and found.offset else None
+
+
 @TIMES.rule("clock", "CLOCK PART", "WEAKCLOCK PART")
 def adjust_clock(_: Context, clock: Point, part: str) -> Point | None:
     """Read an hour by the part of the day: `3 o'clock in the afternoon`."""

@@ -56,8 +56,8 @@ class Lexicon:
 def load_lexicon(language: str) -> Lexicon:
     """Load the words of a language: `en`, `de`, `fr`, `es` or `uk`.
 
-    >>> load_lexicon("de").entries["heute"][-1]
-    Entry(words=('heute',), category='relative_day', value=0)
+    >>> load_lexicon("de").entries["gestern"]
+    (Entry(words=('gestern',), category='relative_day', value=-1),)
     """
     resource = files("itinerary.when").joinpath("lexicon", f"{language}.toml")
     table = tomllib.loads(resource.read_text(encoding="utf-8"))

@@ -225,8 +225,8 @@ def _write_edge(point: Point) -> str:
     if point.width == 1:
         stem = write_year(year)
         return f"[{stem}-{1 + 4 * third:02}..{stem}-{4 + 4 * third:02}]"
-    thirds = {10: ((0, 3), (4, 6), (7, 9)), 100: ((0, 33), (34, 66), (67, 99))}[point.width]
-    return "[" + "..".join(write_year(year + shift) for shift in thirds[third]) + "]"
+    first, last = (-(-point.width * part // 3) for part in (third, third + 1))
+    return f"[{write_year(year + first)}..{write_year(year + last - 1)}]"
 
 
 def _write_edge_of_code(point: Point, third: int) -> str:
@@ -250,7 +250,9 @@ def write_span(span: Span, context: Context) -> tuple[str, Point] | None:
     if start is not None and end is not None:
         told = told.add_uses(end.uses, end.why)
         first, last = _write_end(start, 0), _write_end(end, 1)
-        pattern = {"one": "[{}..{}]", "all": "{{{},{}}}"}.get(span.kind, "{}/{}")
+        pattern = {"one": "[{}..{}]", "all": "{{{},{}}}", "either": "[{},{}]"}.get(
+            span.kind, "{}/{}"
+        )
         return pattern.format(first, last), told
     text = {
         "since": lambda: f"{_write_end(told, 0)}/..",

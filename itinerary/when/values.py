@@ -5,7 +5,9 @@ from dataclasses import dataclass, fields, replace
 from typing import Literal
 
 Uses = Literal["as-of", "previous"]
-Kind = Literal["interval", "one", "before", "after", "since", "until", "from", "up to", "all"]
+Kind = Literal[
+    "interval", "one", "before", "after", "since", "until", "from", "up to", "all", "either"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,8 @@ class Span:
 
     An `interval` lasts from one to the other, `since` and `until` leave an end open; `one` is
     one moment between them, `from` and `up to` (included), `before` and `after` (excluded)
-    one moment on that side; `all` is both of two dates.
+    one moment on that side; `all` is both of two dates, `either` one of
+    them.
     """
 
     kind: Kind
