@@ -5,6 +5,7 @@ import pandas as pd
 
 from itinerary.events import LOCATED, ROLES, TEXT, TIMED
 from itinerary.layout.lanes import arrange_lanes, choose_clock
+from itinerary.layout.links import arrange_links
 from itinerary.layout.model import By, Integers, Layout
 from itinerary.layout.route import arrange_legs, arrange_stops
 from itinerary.when import When
@@ -53,6 +54,7 @@ def layout(events: pd.DataFrame, by: By = "trip", today: str | None = None) -> L
         legs=arrange_legs(table, stops, trip, status),
         bars=bars,
         lanes=lanes,
+        links=arrange_links(table, status),
         trips=tuple(str(label) for label in labels),
         unplaced=np.flatnonzero(~placed.to_numpy()),
         undated=np.flatnonzero(~_dated(table)),

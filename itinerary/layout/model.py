@@ -15,6 +15,7 @@ By = Literal["trip", "actor", "place", "status", "mode"]
 
 
 Integers = npt.NDArray[np.int64]
+Objects = npt.NDArray[np.object_]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,6 +47,9 @@ class Layout:
         open_end (fades out), status.
     lanes
         label, rows (how many sub-rows), colour (index; the trip's where lanes are trips).
+    links
+        from_event (postponed or rescheduled), to_event (what took its place: the next later one
+        of the same trip and title); without such an event there is no row.
     trips
         label of each trip, in order of first appearance; "" is the rows without a trip.
     unplaced, undated
@@ -57,11 +61,12 @@ class Layout:
 
     events: pd.DataFrame
     order: Integers
-    status: npt.NDArray[np.object_]
+    status: Objects
     stops: pd.DataFrame
     legs: pd.DataFrame
     bars: pd.DataFrame
     lanes: pd.DataFrame
+    links: pd.DataFrame
     trips: tuple[str, ...]
     unplaced: Integers
     undated: Integers
