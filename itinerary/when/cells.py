@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from itinerary.when.civil import DAY_S, to_days
+from itinerary.when.civil import DAY_S, to_days, write_day
 from itinerary.when.context import Context, Prefer, anchor_at
 from itinerary.when.edtf import WhenError
 from itinerary.when.moment import When
-from itinerary.when.settle import write_day
-from itinerary.when.spoken import Reading, read
+
+if TYPE_CHECKING:
+    from itinerary.when.spoken import Reading
 
 _SPACED = re.compile(
     r"([0-9]{4}-[0-9]{2}-[0-9]{2})[ t]+([0-9]{1,2}:[0-9]{2}[0-9:.]*) ?(Z|UTC|GMT|[+-][0-9:]{3,6})?"
@@ -110,7 +112,9 @@ class Reader:
             raise WhenError("depends on the day on which it was said", text, hint=hint)
         return reading.when, _tell(text, reading, context)
 
-    def _read_words(self, text: str, context: Context, plain: WhenError | None) -> Reading:
+    def _read_words(self, text: str, context: Context, plain: WhenError | None) -> "Reading":
+        from itinerary.when.spoken import read  # noqa: PLC0415 - EDTF does without its grammar
+
         try:
             return read(text, context, self.languages)
         except WhenError as error:
@@ -157,7 +161,7 @@ def decide_day_first(texts: Iterable[str]) -> bool | None:
     return seen.pop() if len(seen) == 1 else None
 
 
-def _tell(text: str, reading: Reading, context: Context) -> str:
+def _tell(text: str, reading: "Reading", context: Context) -> str:
     """Tell how a spoken date was read: the rule, what it was counted from, the result."""
     told = f"{text!r} read as {reading.when}"
     if not reading.uses:

@@ -94,3 +94,18 @@ def from_week(year: int, week: int, weekday: int) -> int:
     if not (week >= 1 and to_date(monday + 3)[0] == year):
         raise ValueError(f"{year} has no week {week}")
     return monday + weekday - 1
+
+
+def write_day(day: int) -> str:
+    """Write a numbered day as ISO 8601 does.
+
+    >>> write_day(-719_529)
+    '-0001-12-31'
+    """
+    year, month, of_month = to_date(day)
+    return f"{write_year(year)}-{month:02}-{of_month:02}"
+
+
+def write_year(year: int) -> str:
+    """Write a year in four digits or, when it is longer, as it is."""
+    return f"{year:05}" if year < 0 else f"{year:04}"

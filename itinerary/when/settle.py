@@ -9,6 +9,8 @@ from itinerary.when.civil import (
     to_date,
     to_days,
     to_weekday,
+    write_day,
+    write_year,
 )
 from itinerary.when.context import Context
 from itinerary.when.daytimes import PARTS
@@ -158,17 +160,6 @@ def write_point(point: Point) -> str:
     if point.days is not None and point.days[0] != point.days[1]:
         return f"[{write_day(point.days[0])}..{write_day(point.days[1])}]"
     return _write_date(point) + _write_time(point) + mark
-
-
-def write_day(day: int) -> str:
-    """Write a numbered day in EDTF."""
-    year, month, of_month = to_date(day)
-    return f"{write_year(year)}-{month:02}-{of_month:02}"
-
-
-def write_year(year: int) -> str:
-    """Write a year in EDTF, in four digits or, when it is long, as it is."""
-    return f"{year:05}" if year < 0 else f"{year:04}"
 
 
 def _write_date(point: Point) -> str:
