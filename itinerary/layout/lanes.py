@@ -108,7 +108,8 @@ def _shape_bars(events: pd.DataFrame, clock: Clock) -> pd.DataFrame:
     seconds = table[bounds].to_numpy(dtype="float64", na_value=np.nan)
     if clock == "UTC":
         seconds = seconds - _offsets(table)
-    once = (table["end"] == "").to_numpy(dtype=bool) & _equal(seconds[:, 0], seconds[:, 2])
+    single = (table["end"] == "") & ~table["start_edtf"].str.contains("/", regex=False)
+    once = single.to_numpy(dtype=bool) & _equal(seconds[:, 0], seconds[:, 2])
     vague = (table["approximate"] | table["uncertain"]).to_numpy(dtype=bool)
     shapes = _bound_bars(seconds, once, vague)
     shapes.index = table.index
@@ -129,18 +130,20 @@ def _offsets(table: pd.DataFrame) -> Floats:
 def _bound_bars(seconds: Floats, once: Flags, vague: Flags) -> pd.DataFrame:
     """Turn bounds into bars.
 
-    Dates to the day or finer are firm unless marked approximate or uncertain: a day is drawn
-    whole, a time is its instant. A single coarser date is soft all over: the event lies
-    somewhere in it.
+    A single date is soft all over, be it a part of a day, a day or a year: the event lies
+    somewhere in it. Only a time, to the hour or finer, is its instant. From one day to another
+    the bar is firm and has both days whole; a day against a time of day is soft, like anything
+    coarser, or marked approximate or uncertain.
     """
     start_first, start_last, end_first, end_last = seconds.T
     start_width, end_width = start_last - start_first + 1, end_last - end_first + 1
     moment = once & (start_width <= HOUR)
     start = start_first
-    firm_start = (start_width <= DAY) & ~vague
-    solid_start = np.where(firm_start | moment, start_first, start_last + 1)
+    firm = ~once & ~vague
+    firm_start = firm & (start_width == DAY) & ~(end_width < DAY)
+    solid_start = np.where(firm_start | (start_width <= HOUR), start_first, start_last + 1)
     end = np.where(end_width <= HOUR, end_first, end_last + 1)
-    firm_end = (end_width <= DAY) & ~vague
+    firm_end = firm & (end_width == DAY) & ~(start_width < DAY)
     solid_end = np.where(firm_end | (end_width <= HOUR), end, end_first)
     end = np.where(moment | (end < start), start, end)
     middle = (start + end) / 2

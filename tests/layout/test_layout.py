@@ -168,10 +168,62 @@ def test_a_month_is_drawn_whole_and_soft():
     assert not bar["moment"]
 
 
-def test_a_day_is_drawn_whole_and_firm():
-    bar = layout(table({"start": "2025-08-15"})).bars.iloc[0]
-    assert (bar["solid_start"], bar["solid_end"]) == (bar["start"], bar["end"])
-    assert bar["end"] - bar["start"] == 86_400
+HOURS = ("solid_start", "solid_end", "end")
+
+
+def shape(start, end=""):
+    """Give where the solid part and the whole bar end, in hours after it begins."""
+    bar = layout(table({"start": start, "end": end})).bars.iloc[0]
+    return [(bar[name] - bar["start"]) / 3600 for name in HOURS]
+
+
+@pytest.mark.parametrize(
+    ("start", "hours"),
+    [
+        ("2025-11-18", [12, 12, 24]),
+        ("2025-11-18?", [12, 12, 24]),
+        ("2025-11-18, late evening", [1.5, 1.5, 3]),
+        ("[2025-11-18T21..2025-11-19T05]", [4.5, 4.5, 9]),
+        ("[2025-11-18..2025-11-19]", [24, 24, 48]),
+    ],
+)
+def test_a_single_date_lies_somewhere_in_a_soft_span(start, hours):
+    assert shape(start) == hours
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "hours"),
+    [
+        ("2025-11-18", "2025-11-18", [0, 24, 24]),
+        ("2025-11-18/2025-11-18", "", [0, 24, 24]),
+        ("2025-11-18", "2025-11-20", [0, 72, 72]),
+        ("2025-11-18/2025-11-20", "", [0, 72, 72]),
+        ("2025-11-18T22:00", "2025-11-19T06:00", [0, 8, 8]),
+        ("2025-11-18T22:00/2025-11-19T06:00", "", [0, 8, 8]),
+        ("2025-11-18T22", "2025-11-19T06", [0, 8, 8]),
+    ],
+)
+def test_what_has_two_ends_of_one_kind_lasts_from_one_to_the_other(start, end, hours):
+    assert shape(start, end) == hours
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "hours"),
+    [
+        ("2025-11-18T22:00", "2025-11-19", [0, 2, 26]),
+        ("2025-11-18", "2025-11-19T06:00", [24, 30, 30]),
+        ("2025-11-18, late evening", "2025-11-19T06:00", [3, 9, 9]),
+        ("2025-11-18", "2025-11-20~", [24, 48, 72]),
+    ],
+)
+def test_an_end_less_exact_than_the_other_is_soft(start, end, hours):
+    assert shape(start, end) == hours
+
+
+def test_a_journey_through_midnight_is_one_bar():
+    bars = layout(table({"start": "2025-11-18T22:00", "end": "2025-11-19T06:00"})).bars
+    assert len(bars) == 1
+    assert not bars["moment"].any()
 
 
 def test_a_time_is_a_moment():
