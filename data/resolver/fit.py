@@ -59,6 +59,8 @@ GIVEN: dict[str, dict[str, float]] = {
     "stops": {"stated": 15.0, "hinted": 5.0, "asked": 3.0, "alternate": -1.5},
     "text": {"stated": 15.0, "hinted": 5.0, "asked": 3.0},
 }
+#: Log odds that a place named by its code loses in confidence: the letters may be no code.
+CODE_DOUBT = -1.5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -203,7 +205,7 @@ def fit(lesson: Lesson) -> dict[str, dict[str, float]]:
     named = {
         "alone": dict(zip(BASE, alone, strict=True)),
         "together": dict(zip((*BASE, *CONTEXT), together, strict=True)),
-        "sureness": dict(zip(SURENESS, sure, strict=True)),
+        "sureness": dict(zip(SURENESS, sure, strict=True)) | {"code": CODE_DOUBT},
     }
     return {
         name: {k: round(float(v), 3) for k, v in table.items()} for name, table in named.items()

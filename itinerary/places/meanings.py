@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 
 from itinerary.places.candidates import COUNTRY, Floats, Meaning, Pin, stated_in
 from itinerary.places.index import Index, Rows
+from itinerary.places.names import normalise
 from itinerary.places.phrases import Phrase, read_part, read_phrase
-from itinerary.places.words import whose
+from itinerary.places.words import unnamed, whose
 
 _PLAIN = Phrase(())
 #: How far a place may be from the one that it is named after, km.
@@ -58,6 +59,8 @@ def settle(index: Index, text: str) -> Meant:
         rows = index.candidates(name)[0]
         return int(len(rows) > 0) + int(_encloses(index, rows))
 
+    if normalise(text) in unnamed():
+        return _meant(text, Phrase(("",)))
     phrase = read_phrase(text, known)
     name = next((name for name in phrase.names if known(name)), "")
     outer = [part for part in phrase.within if known(part)]

@@ -54,7 +54,8 @@ class Report:
         lost = np.append(self.resolution.chosen < 0, False)
         for number, (code, role, row, count) in enumerate(self._texts(lost)):
             text = self.stops.texts[code]
-            alike = name_alike(self.index, text) if number < MOST_SUGGESTED else ""
+            named = self.meant[code].wording.names != ("",)
+            alike = name_alike(self.index, text) if named and number < MOST_SUGGESTED else ""
             hint = f"did you mean {alike}?" if alike else "give coordinates, or a larger place"
             yield self._problem(
                 "place-not-found", "is not known", "warning", role, row, text, hint, count

@@ -18,7 +18,7 @@ PASSES = 3
 #: Candidates nearer to the chosen one than this are the same answer, km.
 SAME_ANSWER_KM = 50.0
 #: What confidence is computed from; the order of its weights.
-SURENESS = ("constant", "chance", "only", "weight")
+SURENESS = ("constant", "chance", "only", "weight", "code")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -123,6 +123,7 @@ def sureness(scene: Scene, belief: Floats, best: Ints) -> Floats:
             np.log(chance / (1 - chance)) * ~only,
             only,
             base[:, BASE.index("weight")],
+            base[:, BASE.index("code")],
         ],
         1,
     )

@@ -24,9 +24,15 @@ def demonyms() -> dict[str, str]:
 
 
 @functools.cache
-def _read() -> dict[str, dict[str, Any]]:
+def unnamed() -> frozenset[str]:
+    """Read the normal forms of what stands for a place but names none ("TBA", "the hotel")."""
+    return frozenset(_read()["unnamed"])
+
+
+@functools.cache
+def _read() -> dict[str, Any]:
     path = resources.files("itinerary.places").joinpath("words.json")
-    table: dict[str, dict[str, Any]] = json.loads(path.read_text("utf-8"))
+    table: dict[str, Any] = json.loads(path.read_text("utf-8"))
     return table
 
 
