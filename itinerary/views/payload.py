@@ -127,10 +127,15 @@ def texts(values: Iterable[str]) -> Packed:
 
 
 def dates(events: pd.DataFrame, describe: Callable[[str, str], str]) -> list[str]:
-    """Write each event's date, one call for each distinct pair of start and end."""
-    pairs = list(zip(_column(events, "start"), _column(events, "end"), strict=True))
+    """Write each event's date as it was read, one call for each distinct pair of start and end."""
+    pairs = list(zip(_read_dates(events, "start"), _read_dates(events, "end"), strict=True))
     written = {pair: describe(*pair) for pair in dict.fromkeys(pairs)}
     return [written[pair] for pair in pairs]
+
+
+def _read_dates(events: pd.DataFrame, end: str) -> list[str]:
+    read, written = _column(events, f"{end}_edtf"), _column(events, end)
+    return [edtf or text for edtf, text in zip(read, written, strict=True)]
 
 
 def _series(label: str, values: "pd.Series[Any]") -> Packed:
