@@ -20,6 +20,8 @@ STEP_DEGREES = 1.5
 ANTIPODAL_RADIANS = 1e-6
 #: More legs than this are measured on the sphere: each takes about 0.1 ms.
 MAX_GEODESICS = 5000
+#: Any irrational mix tells rows of coordinates apart well enough to count them.
+_MIXED = np.sqrt([2.0, 3.0, 5.0, 7.0])
 
 
 def unroll(longitude: float, reference: float) -> float:
@@ -168,9 +170,9 @@ def geodesic_km(legs: Floats) -> Floats:
     """
     if not len(legs):
         return np.empty(0)
-    distinct, inverse = np.unique(legs, axis=0, return_inverse=True)
-    if len(distinct) > MAX_GEODESICS:
+    if len(legs) > MAX_GEODESICS and len(np.unique(legs @ _MIXED)) > MAX_GEODESICS:
         return distance_km(*legs.T)
+    distinct, inverse = np.unique(legs, axis=0, return_inverse=True)
     from geographiclib.geodesic import Geodesic  # noqa: PLC0415 - many layouts have no leg
 
     inverse_problem, kind = Geodesic.WGS84.Inverse, Geodesic.DISTANCE

@@ -52,23 +52,17 @@ def arrange_stops(
 
 
 def _role_stops(events: pd.DataFrame, order: Integers, role: str) -> pd.DataFrame:
-    ordered = events.iloc[order]
-    latitude = ordered[f"{role}_latitude"].to_numpy()
-    longitude = ordered[f"{role}_longitude"].to_numpy()
-    placed = np.flatnonzero(np.isfinite(latitude) & np.isfinite(longitude))
-    name = ordered[f"{role}_name"].where(ordered[f"{role}_name"] != "", ordered[role])
-    return pd.DataFrame(
-        {
-            "event": order[placed],
-            "rank": placed,
-            "role": role,
-            "latitude": latitude[placed],
-            "longitude": longitude[placed],
-            "radius_km": ordered[f"{role}_radius_km"].to_numpy()[placed],
-            "kind": ordered[f"{role}_kind"].to_numpy()[placed],
-            "name": name.to_numpy()[placed],
-        }
+    point = events[[f"{role}_latitude", f"{role}_longitude"]].to_numpy()
+    rank = np.flatnonzero(np.isfinite(point).all(axis=1)[order])
+    event = order[rank]
+    columns = {name: f"{role}_{name}" for name in ("radius_km", "kind", "name")} | {"written": role}
+    stops = pd.DataFrame(
+        {name: events[column].to_numpy()[event] for name, column in columns.items()}
     )
+    stops["name"] = stops["name"].where(stops["name"] != "", stops["written"])
+    stops["event"], stops["rank"], stops["role"] = event, rank, role
+    stops["latitude"], stops["longitude"] = point[event].T
+    return stops
 
 
 def _number(stops: pd.DataFrame) -> Integers:
