@@ -29,17 +29,18 @@ def arrange_links(events: pd.DataFrame, status: Objects) -> pd.DataFrame:
     DataFrame
         One row per link, sorted by `from_event`; columns as in `Layout.links`.
     """
+    states = pd.Series(status)
+    moved = states.isin(MOVED).to_numpy()
+    if not moved.any():
+        return pd.DataFrame(columns=list(LINK_COLUMNS), dtype="int64")
     instants = find_instants(events)
     titles = events["title"].astype("str").map(_fold)
     known = pd.DataFrame(
         {"at": instants, "trip": events["trip"], "title": titles, "event": range(len(events))}
     )
     usable = (instants.notna() & (titles != "")).to_numpy(dtype=bool)
-    states = pd.Series(status)
-    old = known[usable & states.isin(MOVED).to_numpy()]
+    old = known[usable & moved]
     new = known[usable & ~states.isin(GONE).to_numpy()]
-    if old.empty or new.empty:
-        return pd.DataFrame(columns=list(LINK_COLUMNS), dtype="int64")
     found = pd.merge_asof(
         _sort(old, "from_event"),
         _sort(new, "to_event"),
