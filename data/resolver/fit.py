@@ -56,11 +56,11 @@ UNUSED: dict[str, tuple[str, ...]] = {
 #: Weights that the files cannot teach, in log odds: they hold bare names, and too few of the
 #: stops go by a name that is the usual one of another place.
 GIVEN: dict[str, dict[str, float]] = {
-    "stops": {"stated": 15.0, "hinted": 5.0, "asked": 3.0, "alternate": -1.5},
+    "stops": {"stated": 15.0, "hinted": 5.0, "asked": 3.0, "alternate": -1.5, "section": -0.5},
     "text": {"stated": 15.0, "hinted": 5.0, "asked": 3.0},
 }
-#: Log odds that a place named by its code loses in confidence: the letters may be no code.
-CODE_DOUBT = -1.5
+#: Log odds that a stop named by its code loses in confidence: the letters may be no code.
+CODE_DOUBT: dict[Use, dict[str, float]] = {"stops": {"code": -1.5}, "text": {}}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -205,7 +205,7 @@ def fit(lesson: Lesson) -> dict[str, dict[str, float]]:
     named = {
         "alone": dict(zip(BASE, alone, strict=True)),
         "together": dict(zip((*BASE, *CONTEXT), together, strict=True)),
-        "sureness": dict(zip(SURENESS, sure, strict=True)) | {"code": CODE_DOUBT},
+        "sureness": dict(zip(SURENESS, sure, strict=True)) | CODE_DOUBT[lesson.use],
     }
     return {
         name: {k: round(float(v), 3) for k, v in table.items()} for name, table in named.items()

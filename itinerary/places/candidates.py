@@ -24,10 +24,14 @@ MOST_CONTAINERS = 12
 ALIAS = 0.9
 #: How near to a city named after it ("Brooklyn, New York") a place still counts as in it, km.
 SUBURB_KM = 60.0
+#: A city of this many people may have sections that the gazetteer lists as cities, and how many
+#: times larger than each of them it is.
+LARGE, MUCH_LARGER = 1_000_000, 5
 #: What each candidate is scored on without its context; the order of the weights.
 BASE = (
     "score", "population", "country", "admin1", "admin2", "area", "landmark",
-    "transport", "capital", "alternate", "code", "part", "weight", "stated", "hinted", "asked",
+    "transport", "capital", "section", "alternate", "code", "part", "weight", "stated", "hinted",
+    "asked",
 )  # fmt: skip
 COUNTRY, REGION, CITY, AIRPORT, STATION, SEA, LANDMARK, PIN = range(len(KINDS))
 
@@ -239,8 +243,24 @@ def _base(index: Index, found: Found) -> list[npt.NDArray[Any]]:
         kind == LANDMARK,
         (kind == AIRPORT) | (kind == STATION),
         feature == "capital",
+        _sections(index, rows),
         how == NAME,
         how == CODE,
         how == PART,
         weight / 255.0,
     ]
+
+
+def _sections(index: Index, rows: Rows) -> Bools:
+    """Tell which cities lie within a much larger one: what goes by their name is rarely they."""
+    large = np.flatnonzero((index.kind == CITY) & (index.population >= LARGE))
+    centre = unit_vectors(index.latitude[large], index.longitude[large])
+    chord = 2 * np.sin(index.radius_km[large] / (2 * EARTH_RADIUS_KM))
+    distinct, inverse = np.unique(rows, return_inverse=True)
+    inside = np.zeros(len(distinct), bool)
+    point = unit_vectors(index.latitude[distinct], index.longitude[distinct])
+    for at, row in enumerate(large.tolist()):
+        near = ((point - centre[at]) ** 2).sum(-1) < chord[at] ** 2
+        inside |= near & (index.population[distinct] * MUCH_LARGER < index.population[row])
+    sections: Bools = inside[inverse] & (index.kind[rows] == CITY)
+    return sections

@@ -25,7 +25,7 @@ CHUNK = 40_000
 MANY = 150_000
 #: What decides between two candidates, and the features that say it.
 REASONS = {
-    "people": ("score", "population", "capital"),
+    "people": ("score", "population", "capital", "section"),
     "kind": ("country", "admin1", "admin2", "area", "landmark", "transport", "asked", "alike"),
     "name": ("alternate", "code", "part", "weight"),
     "stated": ("stated", "follows"),

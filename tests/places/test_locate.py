@@ -157,7 +157,8 @@ def test_an_unknown_place_within_a_known_one_is_shown_there_and_flagged():
 
 
 @pytest.mark.parametrize(
-    ("text", "name"), [("East Atlanta", "Atlanta"), ("Odense V", "Odense"), ("Tallinn Heights", "Tallinn")]
+    ("text", "name"),
+    [("East Atlanta", "Atlanta"), ("Odense V", "Odense"), ("Tallinn Heights", "Tallinn")],
 )
 def test_a_part_of_a_known_place_is_shown_there_and_flagged(text, name):
     events, problems = locate(table(text))
@@ -184,6 +185,17 @@ def test_the_kind_and_the_point_follow_the_wording(text, kind, near):
     row = events.iloc[0]
     assert row["place_kind"] == kind
     assert (row["place_latitude"], row["place_longitude"]) == pytest.approx(near, abs=0.2)
+
+
+@pytest.mark.parametrize("text", ["TBA", "n/a", "Home", "the hotel", "at sea", "Unterwegs", "?"])
+def test_what_names_no_place_is_no_place(text):
+    events, problems = locate(table(text))
+    assert events["place_latitude"].isna().all()
+    assert [problem.code for problem in problems] == ["place-not-found"]
+
+
+def test_a_section_of_a_city_is_not_the_best_known_of_its_name():
+    assert places("Victoria") != ["Victoria, HK"]
 
 
 def test_near_a_place_has_a_larger_radius_than_the_place():
