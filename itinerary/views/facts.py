@@ -1,19 +1,22 @@
 """What a reader is told about an event on hovering, line by line, encoded for plotly."""
 
 import textwrap
-from collections.abc import Callable
 
 import pandas as pd
 
 from itinerary.layout import Layout
+from itinerary.views.clocks import Describe, tell_clocks, tell_dates, tell_doubts
 from itinerary.views.encode import plotly_text
-from itinerary.views.payload import dates
-
-Describe = Callable[[str, str], str]
 
 #: Letters in a line, and lines of one fact before it is cut.
 _LINE, _LINES = 52, 6
-_NAMED = {"actors": "With", "note": "Note", "quote": "Quote", "source": "Source"}
+_NAMED = {
+    "date_why": "Date",
+    "actors": "With",
+    "note": "Note",
+    "quote": "Quote",
+    "source": "Source",
+}
 
 
 def describe_events(layout: Layout, describe: Describe) -> list[str]:
@@ -29,8 +32,12 @@ def describe_events(layout: Layout, describe: Describe) -> list[str]:
     table = layout.events
     columns = [
         table["title"].map(name_event).map(_bold),
-        pd.Series(dates(table, describe)).map(_lines),
+        *(
+            pd.Series(told, dtype="str").map(_lines)
+            for told in (tell_dates(table, describe), tell_doubts(table), tell_clocks(table))
+        ),
         pd.Series(describe_statuses(layout, describe)).replace("happened", "").map(_lines),
+        _describe_moves(layout, describe).map(_lines),
         _route(table).map(_lines),
         *(
             table[field].map(lambda text, word=word: _named(word, text))
@@ -46,6 +53,16 @@ def describe_statuses(layout: Layout, describe: Describe) -> list[str]:
     given = layout.events["status_date"]
     words = {text: f", {describe(text, '')}" if text else "" for text in given.unique()}
     return [f"{status}{words[date]}" for status, date in zip(layout.status, given, strict=True)]
+
+
+def _describe_moves(layout: Layout, describe: Describe) -> "pd.Series[str]":
+    """Say of what was put off when it is instead, and of what took its place when it was due."""
+    told = [""] * len(layout.events)
+    dates = tell_dates(layout.events, describe)
+    for old, new in layout.links.itertuples(index=False, name=None):
+        told[old] = f"moved to {dates[new]}"
+        told[new] += f"{'; ' if told[new] else 'moved here from '}{dates[old]}"
+    return pd.Series(told, dtype="str")
 
 
 def name_event(title: str) -> str:
@@ -74,5 +91,8 @@ def _named(word: str, text: str) -> str:
 
 
 def _lines(text: str) -> str:
-    lines = textwrap.wrap(text, _LINE, max_lines=_LINES, placeholder=" …")
-    return "<br>".join(map(plotly_text, lines))
+    return "<br>".join(
+        plotly_text(line)
+        for part in text.split("\n")
+        for line in textwrap.wrap(part, _LINE, max_lines=_LINES, placeholder=" …")
+    )

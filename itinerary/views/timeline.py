@@ -7,7 +7,7 @@ from itinerary.views.bars import draw_traces
 from itinerary.views.facts import describe_events
 from itinerary.views.frame import frame_plan
 from itinerary.views.plan import plan
-from itinerary.views.timeline_page import render, write_table
+from itinerary.views.timeline_page import list_instants, render, write_table
 from itinerary.when import describe
 
 __all__ = ["draw", "page", "render"]
@@ -83,7 +83,13 @@ def page(layout: Layout, *, title: str = "", today: str | None = None) -> bytes:
         _draw(layout, hover, title="", today=today, width_px=width) for width in WIDTHS_PX
     )
     others = [other for other in others if other.layout.height <= TALLEST_PX]
-    return render(figure, title=title, others=others, table=write_table(layout))
+    return render(
+        figure,
+        title=title,
+        others=others,
+        table=write_table(layout),
+        instants=list_instants(layout),
+    )
 
 
 def _draw(

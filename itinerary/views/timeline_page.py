@@ -6,20 +6,21 @@ allows exactly two scripts, by their hashes: the one that unpacks, and plotly.js
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
+import numpy as np
 import plotly.graph_objects as go
 
 from itinerary.layout import Layout
 from itinerary.views.axis import YEAR_S
 from itinerary.views.bars import EVENTS, pair_colours
+from itinerary.views.clocks import find_utc, tell_dates
 from itinerary.views.encode import content_security_policy, html_link, html_text, island
 from itinerary.views.facts import describe_statuses
 from itinerary.views.frame import AXIS_PX, SIDE_PX
-from itinerary.views.payload import dates
 from itinerary.when import describe
 
 #: Headings of the table, and the columns of the event table that they stand over.
@@ -59,6 +60,7 @@ def render(
     title: str = "",
     others: Sequence[go.Figure] = (),
     table: str = "",
+    instants: Mapping[int, Sequence[int]] | None = None,
 ) -> bytes:
     """Write a figure as one HTML document that makes no request.
 
@@ -72,6 +74,9 @@ def render(
         The same figure drawn for narrower windows, widest first.
     table
         The events as an HTML table, encoded.
+    instants
+        Seconds (UTC) at which events begin and end, by position; the page tells them by the
+        reader's clock.
 
     Returns
     -------
@@ -89,7 +94,7 @@ def render(
         "heading": "" if own or not title else f"<h1><bdi>{html_text(title)}</bdi></h1>\n",
         "label": html_text(f"Timeline: {shown}"),
         "table": table,
-        "figure": island(_pack(figure, others)),
+        "figure": island(_pack(figure, others, instants or {})),
         "library": _pack_library(),
         "script": script,
     }
@@ -106,11 +111,14 @@ def _fill(page: str, parts: dict[str, str]) -> str:
     return "".join(filled)
 
 
-def _pack(figure: go.Figure, others: Sequence[go.Figure]) -> bytes:
+def _pack(
+    figure: go.Figure, others: Sequence[go.Figure], instants: Mapping[int, Sequence[int]]
+) -> bytes:
     """Write what the page's script reads: the widest figure, and how the others differ."""
     plain = [json.loads(each.to_json(engine="json")) for each in (figure, *others)]
     carried = {
         "hover": _take_hover(plain),
+        "instants": instants,
         "figure": {"data": plain[0]["data"], "layout": plain[0]["layout"]},
         "others": [_subtract(plain[0], narrow) for narrow in plain[1:]],
         "widths": [_planned_width(each) for each in (figure, *others)],
@@ -154,13 +162,20 @@ def _planned_ticks(figure: go.Figure) -> str:
     return str((figure.layout.meta or {}).get("historical", ""))
 
 
+def list_instants(layout: Layout) -> dict[int, list[int]]:
+    """List when events with a time of day and a known clock begin and end, in seconds (UTC)."""
+    utc = find_utc(layout.events)
+    known = np.flatnonzero(~np.isnan(utc).any(axis=1))
+    return {int(event): [int(second) for second in utc[event]] for event in known}
+
+
 def write_table(layout: Layout) -> str:
     """Write the events as an HTML table in order of time, in a fold that scripts close."""
     events = layout.events.iloc[layout.order]
     statuses = describe_statuses(layout, describe)
     columns = {
         "Title": events["title"].tolist(),
-        "When": dates(events, describe),
+        "When": tell_dates(events, describe),
         "Status": [statuses[event] for event in layout.order],
     } | {heading: events[field].tolist() for heading, field in _FIELDS.items()}
     kept = {heading: cells for heading, cells in columns.items() if any(map(str.strip, cells))}

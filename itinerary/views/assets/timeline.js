@@ -39,6 +39,19 @@
     return fitting < 0 ? carried.widths.length - 1 : fitting;
   };
 
+  const clock = new Intl.DateTimeFormat("en-GB", {
+    day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23",
+  });
+  const zone = clock.resolvedOptions().timeZone;
+
+  // What the page was written with, and the time by the reader's own clock.
+  const tell = (event) => {
+    const [first, last] = carried.instants[event] || [];
+    if (first === undefined) return carried.hover[event];
+    const when = clock.formatRange(first * 1000, last * 1000);
+    return `${carried.hover[event]}<br>by your clock (${zone}):<br>${when}`;
+  };
+
   const compose = (at) => {
     const other = at > 0 ? carried.others[at - 1] : { data: [], layout: {} };
     const figure = {
@@ -46,7 +59,7 @@
       layout: { ...carried.figure.layout, ...other.layout, uirevision: "kept", autosize: true },
     };
     for (const trace of figure.data) {
-      if (trace.meta === "events") trace.hovertext = trace.customdata.map((event) => carried.hover[event]);
+      if (trace.meta === "events") trace.hovertext = trace.customdata.map(tell);
     }
     return structuredClone(dark.matches ? recolour(figure, false) : figure);
   };

@@ -1,0 +1,131 @@
+"""What clocks showed: an event's time by its own clock, in UTC, and as seconds for the reader's."""
+
+from collections.abc import Callable
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from itinerary.when import describe
+
+Describe = Callable[[str, str], str]
+Flags = npt.NDArray[np.bool_]
+
+_HOUR_S, _DAY_S = 3600, 86_400
+#: Years that EDTF writes with four digits.
+_FIRST_S = int(np.datetime64("0000-01-01", "s").astype(np.int64))
+_LAST_S = int(np.datetime64("9999-12-31", "s").astype(np.int64))
+_BOUNDS = ("start_earliest", "start_latest", "end_earliest", "end_latest")
+_DOUBTS = {
+    (True, False): "approximate date (c.)",
+    (False, True): "uncertain date (?)",
+    (True, True): "approximate and uncertain date (c. ?)",
+}
+
+
+def tell_dates(events: pd.DataFrame, describe: Describe = describe) -> list[str]:
+    """Write when each event is, for people; dates in words as they were read.
+
+    Each distinct pair of start and end is described once.
+    """
+    starts, ends = (
+        events[f"{name}_edtf"].where(events[f"{name}_edtf"] != "", events[name]).tolist()
+        for name in ("start", "end")
+    )
+    pairs = list(zip(starts, ends, strict=True))
+    written = {pair: describe(*pair) for pair in dict.fromkeys(pairs)}
+    return [written[pair] for pair in pairs]
+
+
+def tell_doubts(events: pd.DataFrame) -> list[str]:
+    """Say in words what `c.` and `?` mean of a date; empty where nothing is in doubt."""
+    flags = zip(events["approximate"].tolist(), events["uncertain"].tolist(), strict=True)
+    return [_DOUBTS.get(pair, "") for pair in flags]
+
+
+def tell_clocks(events: pd.DataFrame) -> list[str]:
+    """Say whose clock the times of each event are by, and what that is in UTC, in lines.
+
+    >>> frame = pd.DataFrame({"start": ["2025-11-18T22:00"], "end": ["2025-11-19T09:00"]})
+    >>> from itinerary.when import add_bounds
+    >>> tell_clocks(add_bounds(frame)[0])
+    ['local time, zone not known']
+    """
+    timed = has_time(events)
+    offsets = events[["start_offset", "end_offset"]].to_numpy(dtype=np.float64, na_value=np.nan)
+    rows = zip(timed.tolist(), offsets.tolist(), find_utc(events).tolist(), strict=True)
+    somewhere = _lies_somewhere(events).tolist()
+    return [
+        "\n".join(filter(None, (_name_clocks(*row[:2]), _tell_utc(*row[1:], soft))))
+        for row, soft in zip(rows, somewhere, strict=True)
+    ]
+
+
+def _lies_somewhere(events: pd.DataFrame) -> Flags:
+    """Tell which events are one moment between their bounds, such as in an evening."""
+    first, last, end, end_last = (events[name] for name in _BOUNDS)
+    wide = (last - first >= _HOUR_S) & (first == end) & (last == end_last)
+    return wide.fillna(False).to_numpy(dtype=bool)
+
+
+def has_time(events: pd.DataFrame) -> Flags:
+    """Tell of each end of each event whether it has a time of day; two columns."""
+    first, last, end, end_last = (events[name] for name in _BOUNDS)
+    widths = ((last - first), (end_last - end))
+    return np.column_stack([(width < _DAY_S - 1).fillna(False).to_numpy(bool) for width in widths])
+
+
+def find_utc(events: pd.DataFrame) -> npt.NDArray[np.float64]:
+    """Find the seconds (UTC) of both ends of each event; NaN without a time, or a known clock.
+
+    Returns
+    -------
+    array
+        Two columns; equal for a moment.
+    """
+    names = ["start_earliest", "end_earliest", "end_latest", "start_offset", "end_offset"]
+    start, end, last, start_offset, end_offset = (
+        events[names].to_numpy(dtype=np.float64, na_value=np.nan).T
+    )
+    until = np.where(last - end < _HOUR_S, end, last + 1) - end_offset
+    pairs = np.column_stack([start - start_offset, until])
+    known = has_time(events) & (pairs > _FIRST_S) & (pairs < _LAST_S)
+    return np.where(known, pairs, np.nan)
+
+
+def name_offset(seconds: int) -> str:
+    """Name an offset as people do.
+
+    >>> name_offset(0), name_offset(3600), name_offset(-12600), name_offset(20700)
+    ('UTC', 'UTC+1', 'UTC−3:30', 'UTC+5:45')
+    """
+    if not seconds:
+        return "UTC"
+    hours, minutes = divmod(abs(seconds) // 60, 60)
+    sign = "+" if seconds > 0 else "−"
+    return f"UTC{sign}{hours}" + (f":{minutes:02}" if minutes else "")
+
+
+def _name_clocks(timed: list[bool], offsets: list[float]) -> str:
+    """Name the clocks by which the ends are that have a time of day."""
+    names = [
+        "zone not known" if np.isnan(offset) else name_offset(int(offset))
+        for has, offset in zip(timed, offsets, strict=True)
+        if has
+    ]
+    if len(set(names)) > 1:
+        return f"local time, {names[0]} at the start, {names[1]} at the end"
+    return f"local time, {names[0]}" if names else ""
+
+
+def _tell_utc(offsets: list[float], instants: list[float], soft: bool) -> str:
+    first, last = (
+        "" if np.isnan(second) else str(np.datetime64(int(second), "s"))[:16] for second in instants
+    )
+    if offsets == [0.0, 0.0] or not (first or last):
+        return ""
+    if soft:
+        return f"in UTC: {describe(f'[{first}..{last}]')}"
+    if first and last:
+        return f"in UTC: {describe(first, last if last > first else '')}"
+    return f"starts in UTC: {describe(first)}" if first else f"ends in UTC: {describe(last)}"
