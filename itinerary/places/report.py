@@ -109,10 +109,12 @@ def report(
     """List what was not found, what is shown instead, and lock lines that nothing uses."""
     found = Report(index, stops, meant, resolution, variable, rows, path)
     problems = [*found.missing(), *found.fallbacks()]
+    if not lock.entries:
+        return problems
     keys = {
         (stops.texts[code], stops.trips[stops.trip[row]])
         for code, row in zip(stops.code.ravel(), np.tile(np.arange(len(rows)), 2), strict=True)
-        if lock.entries and code >= 0
+        if code >= 0
     }
     return [*problems, *unused(lock, keys, path)]
 

@@ -96,7 +96,7 @@ def believe(scene: Scene, weights: Weights, passes: int = PASSES) -> tuple[Float
 
 def ranked(scene: Scene, belief: Floats) -> Ints:
     """Order the slots by variable and, within it, by belief; ties by the gazetteer's order."""
-    return np.lexsort((np.arange(len(belief)), -belief, scene.owner))
+    return np.lexsort((-belief, scene.owner))
 
 
 def sureness(scene: Scene, belief: Floats, best: Ints) -> Floats:
