@@ -1,0 +1,102 @@
+/* How lanes and their rows fill the chart: heights, scrolling, and what stands where. */
+(function (itinerary) {
+  "use strict";
+
+  const parts = (itinerary.chartParts = itinerary.chartParts || {});
+  const { NONE, MOST_ROWS } = parts;
+  const [ROW_PX, DENSE_ROW_PX, BAR_SHARE] = [25, 21, 0.66];
+  const [PAD_PX, HEAD_PX, MORE_PX] = [5, 20, 15];
+  const CAPS = [MOST_ROWS, 40, 24, 16, 12, 8, 6, 4];
+
+  class Rows {
+    constructor(model, names) { Object.assign(this, { model, names, revision: 0 }); }
+
+    /* Stack all lanes for a plot of a width and height; `headed`: names stand above their lanes. */
+    plan(width, height, headed) {
+      const { model } = this;
+      const { lanes } = model;
+      this.fitPer = (model.high - model.low) / Math.max(1, width);
+      const wish = (bar) => this.names.wish(bar);
+      for (const lane of lanes) {
+        lane.packed.clear();
+        lane.fit = model.pack(lane, this.fitPer, MOST_ROWS, wish);
+      }
+      this.most = this.cap(lanes, height);
+      for (const lane of lanes)
+        if (lane.fit.used > this.most || lane.fit.hidden) lane.fit = model.pack(lane, this.fitPer, this.most, wish);
+      const total = lanes.reduce((sum, lane) => sum + lane.fit.used, 0);
+      this.row = total * ROW_PX > 2.5 * height ? DENSE_ROW_PX : ROW_PX;
+      this.bar = Math.round(this.row * BAR_SHARE);
+      this.head = headed && this.isNamed() ? HEAD_PX : 0;
+      this.stack(lanes);
+    }
+
+    /* Rows that a lane may have: all it needs, unless the whole would be much taller than the view. */
+    cap(lanes, height) {
+      const budget = Math.max(24, (2 * height) / ROW_PX);
+      const total = (most) => lanes.reduce((sum, lane) => sum + Math.min(most, lane.fit.used), 0);
+      const least = lanes.length > budget ? 2 : 4;
+      return CAPS.find((most) => total(most) <= budget) || least;
+    }
+
+    stack(lanes) {
+      this.tops = new Float64Array(lanes.length + 1);
+      lanes.forEach((lane, i) => {
+        lane.more = lane.fit.hidden > 0;
+        const height = 2 * PAD_PX + this.head + lane.fit.used * this.row + (lane.more ? MORE_PX : 0);
+        this.tops[i + 1] = this.tops[i] + height;
+      });
+      this.height = this.tops[lanes.length];
+    }
+
+    isNamed() { return this.model.lanes.length > 1 || this.model.lanes.some((lane) => lane.label); }
+
+    laneAt(y) {
+      let [low, high] = [0, this.model.lanes.length - 1];
+      while (low < high) {
+        const middle = (low + high + 1) >> 1;
+        if (this.tops[middle] <= y) low = middle;
+        else high = middle - 1;
+      }
+      return low;
+    }
+
+    /* A lane's rows at a zoom. Lanes where all fits keep their rows at every zoom; crowded ones
+       are packed anew at each doubling. */
+    packed(index, per) {
+      const lane = this.model.lanes[index];
+      if (!lane.fit.tight && !lane.fit.hidden) return lane.fit;
+      const level = Math.max(0, Math.floor(Math.log2(this.fitPer / per) + 1e-9));
+      if (!level) return lane.fit;
+      if (!lane.packed.has(level)) {
+        if (lane.packed.size > 2) lane.packed.clear();
+        lane.packed.set(level, this.model.pack(lane, this.fitPer / 2 ** level, this.most, (bar) => this.names.wish(bar)));
+      }
+      return lane.packed.get(level);
+    }
+
+    /* The top of a bar in the stacked lanes; bars without a row stand where they are counted. */
+    topOf(bar, per) {
+      const index = this.model.laneOf(bar);
+      const row = this.packed(index, per).rows[bar - this.model.lanes[index].from];
+      return this.topOfRow(index, row);
+    }
+
+    topOfRow(index, row) {
+      const lane = this.model.lanes[index];
+      const body = this.tops[index] + PAD_PX + this.head;
+      if (row === NONE) return lane.more ? body + lane.fit.used * this.row : body + (lane.fit.used - 1) * this.row;
+      return body + Math.min(row, lane.fit.used - 1) * this.row + (this.row - this.bar) / 2;
+    }
+
+    /* What row a height in a lane belongs to; NONE is the line where bars are counted. */
+    rowAt(index, y) {
+      const lane = this.model.lanes[index];
+      const row = Math.floor((y - this.tops[index] - PAD_PX - this.head) / this.row);
+      if (row < 0) return -1;
+      return row < lane.fit.used ? row : lane.more ? NONE : -1;
+    }
+  }
+
+  Object.assign(parts, { Rows, PAD_PX, HEAD_PX, MORE_PX });
+})((window.itinerary = window.itinerary || {}));

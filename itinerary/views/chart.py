@@ -1,0 +1,25 @@
+"""The timeline on a canvas: the scripts and the style with which a page draws bars and lanes.
+
+The script offers `itinerary.chart(element, data, options)`; `data` is the decoded payload with the
+parts `bars` and `lanes`. It draws what the plotly timeline draws: both read one layout.
+"""
+
+from itinerary.views.basemap import asset
+
+#: In the order in which they build on each other, after `payload.js`.
+SCRIPTS = (
+    "chart_axis.js", "chart_model.js", "chart_marks.js", "chart_labels.js", "chart_rows.js",
+    "chart_scene.js", "chart_frame.js", "chart_gestures.js", "chart_tip.js", "chart_tools.js",
+    "chart.js",
+)  # fmt: skip
+STYLE = "chart.css"
+
+
+def read_script() -> str:
+    """Join the scripts that draw a timeline on a canvas."""
+    return "\n".join(asset(name).decode() for name in SCRIPTS)
+
+
+def read_style() -> str:
+    """Read the style of the timeline's tip and buttons."""
+    return asset(STYLE).decode()
