@@ -13,7 +13,9 @@ from itinerary import formats
 from itinerary.check import check
 from itinerary.events import Event, Problem, conform
 from itinerary.layout import By, Layout, layout
+from itinerary.stats import Stats, stats
 from itinerary.views import Drawing, View, render
+from itinerary.views.encode import html_text
 from itinerary.when import CLOCK_CODES, add_bounds
 
 if TYPE_CHECKING:
@@ -178,6 +180,27 @@ class Itinerary:
         )
         return events, problems
 
+    def explain(
+        self, *, country: str | None = None, lock: "Lock | None" = None, doubtful: bool = False
+    ) -> pd.DataFrame:
+        """List what each name may mean and why it was taken for what; nothing is changed.
+
+        Parameters
+        ----------
+        country, lock
+            As in `locate`.
+        doubtful
+            One row for each name instead, those not found and doubtful ones first, with the
+            columns of a lock file: a table to be edited.
+        """
+        from itinerary.places import explain  # noqa: PLC0415 - opens the gazetteer
+        from itinerary.places.locate import locate_table  # noqa: PLC0415
+
+        found = locate_table(
+            self.events, country=country, lock=lock, rows=self.rows, path=self.path
+        )
+        return explain.review(found) if doubtful else explain.explain(found)
+
     def layout(self, by: By = "trip", today: str | None = None) -> Layout:
         """Lay the events out; `today` (EDTF) tells past from planned, the clock is never read."""
         return layout(self.events, by, today)
@@ -220,23 +243,21 @@ class Itinerary:
 
         return draw(self.layout(by, today), title=title, today=today)
 
-    def render(self, view: View = "map", **drawing: "Unpack[Drawing]") -> bytes:
-        """Write a view as one HTML document that makes no request (but for `tiles`)."""
-        today = drawing.get("today")
-        return render(
-            self.layout(drawing.get("by", "trip"), today),
-            view,
-            title=drawing.get("title", ""),
-            tiles=drawing.get("tiles"),
-            today=today,
-        )
+    def stats(self, today: str | None = None) -> Stats:
+        """Count and measure: distance by mode, nights by country, days, emissions."""
+        return stats(self.layout(today=today))
+
+    def render(self, view: View = "page", **drawing: "Unpack[Drawing]") -> bytes:
+        """Write a view as one HTML document that makes no request (but for `tiles`, `media`)."""
+        plan = self.layout(drawing.get("by", "trip"), drawing.get("today"))
+        return render(plan, view, **drawing)
 
     def save(
         self,
         path: str,
         *,
         format: str | None = None,  # noqa: A002 - the word that users know
-        view: View = "map",
+        view: View = "page",
         raw: bool = False,
         **drawing: "Unpack[Drawing]",
     ) -> None:
@@ -249,11 +270,13 @@ class Itinerary:
         format
             The suffix to write it as, for standard output (`-`) or odd names.
         view
-            What an `.html` file shows.
+            What an `.html` file shows: `page` (map, timeline and list, linked), `map`,
+            `timeline`.
         raw
             Write cells that a spreadsheet would take for formulas as they are.
         drawing
-            `by`, `title`, `tiles`, `today` as in `map` and `timeline`.
+            `by`, `title`, `tiles`, `today` as in `map` and `timeline`; `standfirst`, `credit`,
+            `language` (`en`, `de`, `fr`, `es`, `uk`) and `media` (show pictures) for the page.
 
         Raises
         ------
@@ -274,8 +297,10 @@ class Itinerary:
         return Event.from_frame(self.events)
 
     def _repr_html_(self) -> str:
-        """Show the map in a notebook."""
-        return str(self.locate().map()._repr_html_())
+        """Show the linked page in a notebook."""
+        page = html_text(self.locate().render().decode())
+        style = "width: 100%; height: 900px; border: 0"
+        return f'<iframe srcdoc="{page}" style="{style}" title="{len(self)} events"></iframe>'
 
 
 def read(

@@ -93,7 +93,7 @@ def draw(story: Story, folder: Path) -> list[Path]:
     """Write the map, and where it is kept the timeline, of one table."""
     trip = itinerary.read(str(DATA / f"{story.name}.csv")).locate()
     drawn = [folder / f"{story.name}.html"]
-    trip.save(str(drawn[0]), title=story.title)
+    trip.save(str(drawn[0]), view="map", title=story.title)
     if story.name in WITH_TIMELINE:
         drawn.append(folder / f"{story.name}-timeline.html")
         trip.save(str(drawn[1]), view="timeline", title=story.title)

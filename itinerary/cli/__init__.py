@@ -20,7 +20,7 @@ from itinerary.cli.console import (
     progress,
     say,
 )
-from itinerary.cli.loading import conclude, load, locate_quietly
+from itinerary.cli.loading import conclude, load, locate_quietly, show_places
 from itinerary.cli.options import (
     COUNTRY,
     LOUDNESS,
@@ -35,6 +35,7 @@ from itinerary.cli.options import (
     take_tiles,
     with_options,
 )
+from itinerary.cli.page import write_page, write_stats
 
 
 class Commands(click.Group):
@@ -85,6 +86,10 @@ def main() -> None:
     """
 
 
+main.add_command(write_page)
+main.add_command(write_stats)
+
+
 @main.command("map")
 @with_options(*READING, OUTPUT, TITLE, TODAY)
 @click.option(
@@ -131,8 +136,19 @@ def convert(out: str, target: str | None, raw: bool, **reading: Unpack[Reading])
 
 @main.command("locate")
 @with_options(*READING, OUTPUT, TARGET, RAW)
-def locate(output: str | None, target: str | None, raw: bool, **reading: Unpack[Reading]) -> None:
+@click.option("--explain", "shown", flag_value="explain", help="List what each name may mean.")
+@click.option("--review", "shown", flag_value="review", help="List doubtful names, to be edited.")
+def locate(
+    output: str | None,
+    target: str | None,
+    raw: bool,
+    shown: Literal["explain", "review"] | None,
+    **reading: Unpack[Reading],
+) -> None:
     """Write FILE as a table with the places found, by default to standard output."""
+    if shown:
+        show_places(output or "-", reading, doubtful=shown == "review")
+        return
     trip = load(reading)
     path = output or "-"
     with progress(f"writing {path}", quiet=reading["quiet"]):

@@ -1,49 +1,57 @@
 """Layouts become maps, timelines and pages."""
 
-from typing import TYPE_CHECKING, Literal, TypedDict
+from typing import TYPE_CHECKING, Literal, TypedDict, Unpack
 
 if TYPE_CHECKING:
     from itinerary.layout import By, Layout
 
-View = Literal["map", "timeline"]
+View = Literal["page", "map", "timeline"]
 
 
 class Drawing(TypedDict, total=False):
-    """How a view is drawn: by (lanes), title, tiles, today; see `Itinerary.map`."""
+    """How a view is drawn; what a view has no use for is left alone.
+
+    by (lanes), title and today concern all; tiles the map; standfirst, credit, language and
+    media the page, see `itinerary.views.page`.
+    """
 
     by: "By"
     title: str
     tiles: str | None
     today: str | None
+    standfirst: str
+    credit: str
+    language: str
+    media: bool
 
 
-def render(
-    layout: "Layout",
-    view: View,
-    *,
-    title: str = "",
-    tiles: str | None = None,
-    today: str | None = None,
-) -> bytes:
-    """Write a view of a layout as one HTML document that makes no request unless it has tiles.
+def render(layout: "Layout", view: View, **drawing: "Unpack[Drawing]") -> bytes:
+    """Write a view of a layout as one HTML document.
+
+    It makes no request unless it has tiles or media.
 
     Parameters
     ----------
     layout
         What is drawn.
     view
-        `map` or `timeline`; only that one's libraries are imported.
-    title
-        Title of the document, taken literally.
-    tiles
-        Name of an xyzservices provider for the map.
-    today
-        An EDTF date for the timeline to mark.
+        `page` (all linked), `map` or `timeline`; only that one's libraries are imported.
+    drawing
+        Titles and settings, see `Drawing`; `by` has been applied by the layout.
     """
+    title, today = drawing.get("title", ""), drawing.get("today")
     if view == "map":
         from itinerary.views import map as maps  # noqa: PLC0415 - imports folium
 
-        return maps.render(maps.draw(layout, tiles=tiles, title=title)).encode()
-    from itinerary.views.timeline import page  # noqa: PLC0415 - imports plotly
+        drawn = maps.draw(layout, tiles=drawing.get("tiles"), title=title)
+        return maps.render(drawn).encode()
+    if view == "timeline":
+        from itinerary.views.timeline import page  # noqa: PLC0415 - imports plotly
 
-    return page(layout, title=title, today=today)
+        return page(layout, title=title, today=today)
+    from itinerary.views import page as pages  # noqa: PLC0415 - imports Leaflet
+
+    texts = {key: drawing[key] for key in ("standfirst", "credit", "language") if key in drawing}
+    return pages.render(
+        layout, pages.Words(title=title, **texts), media=drawing.get("media", False)
+    )

@@ -43,6 +43,7 @@ def encode(
     parts: Sequence[str] = ("stops", "legs"),
     describe: Callable[[str, str], str] | None = None,
     facts: Mapping[str, Any] | None = None,
+    more: Mapping[str, Packed] | None = None,
 ) -> bytes:
     """Write a layout as compressed columns.
 
@@ -59,6 +60,8 @@ def encode(
         each distinct pair. Without it the date is as written.
     facts
         JSON-ready settings that the page's script reads beside the columns.
+    more
+        Further columns, among them the dates: then `event.when` is not written.
 
     Returns
     -------
@@ -70,7 +73,7 @@ def encode(
     events = layout.events
     for field in fields:
         columns[f"event.{field}"] = texts(_column(events, field))
-    columns["event.when"] = texts(dates(events, describe or _as_written))
+    columns |= more or {"event.when": texts(dates(events, describe or _as_written))}
     columns["event.status"] = texts(layout.status.tolist())
     for part in parts:
         columns |= frame(part, getattr(layout, part))

@@ -7,20 +7,24 @@ from itinerary.views.bars import draw_traces
 from itinerary.views.facts import describe_events
 from itinerary.views.frame import frame_plan
 from itinerary.views.plan import plan
-from itinerary.views.timeline_page import list_instants, render, write_table
+from itinerary.views.timeline_page import fold_table, list_instants, render
 from itinerary.when import describe
 
 __all__ = ["draw", "page", "render"]
 
-#: Width of the plot that a figure is planned for, and those that a page can choose from, in pixels.
+#: Width of the plot that a figure is planned for, and those that a page can choose from, in
+#: pixels. A page leaves out a narrow one that would count events where the widest names them.
 WIDTH_PX = 900.0
 WIDTHS_PX = (1340.0, 960.0, 640.0, 340.0)
-#: A narrower figure than the widest is left out of a page where it would be taller than this.
-TALLEST_PX = 30_000
 
 
 def draw(
-    layout: Layout, *, title: str = "", today: str | None = None, width_px: float = WIDTH_PX
+    layout: Layout,
+    *,
+    title: str = "",
+    today: str | None = None,
+    zones: bool = False,
+    width_px: float = WIDTH_PX,
 ) -> go.Figure:
     """Draw the timeline.
 
@@ -32,6 +36,8 @@ def draw(
         Title of the figure, taken literally.
     today
         An EDTF date to be marked; never read from the clock.
+    zones
+        Whether a strip above the lanes shows by which clock the traveller of each trip lives.
     width_px
         Width of the plot that names are fitted to, in pixels.
 
@@ -56,10 +62,12 @@ def draw(
     ['Ides of March']
     """
     hover = describe_events(layout, describe)
-    return _draw(layout, hover, title=title, today=today, width_px=width_px)
+    return _draw(layout, hover, width_px, title=title, today=today, zones=zones)
 
 
-def page(layout: Layout, *, title: str = "", today: str | None = None) -> bytes:
+def page(
+    layout: Layout, *, title: str = "", today: str | None = None, zones: bool = False
+) -> bytes:
     """Write the timeline as one HTML document, fitted to wide and to narrow windows.
 
     Below the chart stands a table of the events, for readers without a screen or scripts.
@@ -72,6 +80,8 @@ def page(layout: Layout, *, title: str = "", today: str | None = None) -> bytes:
         Title and heading of the document, taken literally.
     today
         An EDTF date to be marked; never read from the clock.
+    zones
+        As in `draw`.
 
     Raises
     ------
@@ -80,23 +90,30 @@ def page(layout: Layout, *, title: str = "", today: str | None = None) -> bytes:
     """
     hover = describe_events(layout, describe)
     figure, *others = (
-        _draw(layout, hover, title="", today=today, width_px=width) for width in WIDTHS_PX
+        _draw(layout, hover, width, title="", today=today, zones=zones) for width in WIDTHS_PX
     )
-    others = [other for other in others if other.layout.height <= TALLEST_PX]
+    crowded = figure.layout.meta["crowded"]
+    others = [other for other in others if crowded or not other.layout.meta["crowded"]]
     return render(
         figure,
         title=title,
         others=others,
-        table=write_table(layout),
+        table=fold_table(layout),
         instants=list_instants(layout),
     )
 
 
 def _draw(
-    layout: Layout, hover: list[str], *, title: str, today: str | None, width_px: float
+    layout: Layout,
+    hover: list[str],
+    width_px: float,
+    *,
+    title: str,
+    today: str | None,
+    zones: bool,
 ) -> go.Figure:
-    planned = plan(layout, width_px)
+    planned = plan(layout, width_px, zones=zones)
     return go.Figure(
-        data=draw_traces(planned, hover),
+        data=draw_traces(planned, hover, layout.events["title"].tolist()),
         layout=frame_plan(planned, layout, title=title, today=today),
     )

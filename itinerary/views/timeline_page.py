@@ -5,7 +5,6 @@ allows exactly two scripts, by their hashes: the one that unpacks, and plotly.js
 """
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
@@ -17,19 +16,12 @@ import plotly.graph_objects as go
 from itinerary.layout import Layout
 from itinerary.views.axis import YEAR_S
 from itinerary.views.bars import EVENTS, pair_colours
-from itinerary.views.clocks import find_utc, tell_dates
-from itinerary.views.encode import content_security_policy, html_link, html_text, island
-from itinerary.views.facts import describe_statuses
+from itinerary.views.clocks import find_utc
+from itinerary.views.encode import content_security_policy, html_text, island
 from itinerary.views.frame import AXIS_PX, SIDE_PX
-from itinerary.when import describe
+from itinerary.views.table import write_table
+from itinerary.views.template import fill
 
-#: Headings of the table, and the columns of the event table that they stand over.
-_FIELDS = {
-    "Where": "place", "From": "origin", "By": "mode", "Trip": "trip", "With": "actors",
-    "Note": "note", "Quote": "quote", "Source": "source",
-}  # fmt: skip
-#: Between web addresses, as people list them.
-_SEPARATOR = re.compile(r"(\s+|;(?=\s|$|https?:))")
 _PAGE = """<!doctype html>
 <html lang="en">
 <head>
@@ -98,17 +90,7 @@ def render(
         "library": _pack_library(),
         "script": script,
     }
-    return _fill(_PAGE, parts).encode()
-
-
-def _fill(page: str, parts: dict[str, str]) -> str:
-    """Put each part at its place, once; what a part contains is never looked at again."""
-    pieces = page.split("$")
-    filled = [pieces[0]]
-    for piece in pieces[1:]:
-        name = next(name for name in parts if piece.startswith(name))
-        filled += [parts[name], piece.removeprefix(name)]
-    return "".join(filled)
+    return fill(_PAGE, parts).encode()
 
 
 def _pack(
@@ -169,33 +151,12 @@ def list_instants(layout: Layout) -> dict[int, list[int]]:
     return {int(event): [int(second) for second in utc[event]] for event in known}
 
 
-def write_table(layout: Layout) -> str:
-    """Write the events as an HTML table in order of time, in a fold that scripts close."""
-    events = layout.events.iloc[layout.order]
-    statuses = describe_statuses(layout, describe)
-    columns = {
-        "Title": events["title"].tolist(),
-        "When": tell_dates(events, describe),
-        "Status": [statuses[event] for event in layout.order],
-    } | {heading: events[field].tolist() for heading, field in _FIELDS.items()}
-    kept = {heading: cells for heading, cells in columns.items() if any(map(str.strip, cells))}
-    head = "".join(f'<th scope="col">{heading}</th>' for heading in kept)
-    rows = "\n".join(map(_write_row, zip(*kept.values(), strict=True)))
+def fold_table(layout: Layout) -> str:
+    """Write the events as an HTML table in a fold that scripts close."""
+    summary = f"All {len(layout.events)} events as a table"
     return (
-        f'<details id="events" open><summary>All {len(events)} events as a table</summary>\n'
-        f'<div class="scroll"><table>\n<thead><tr>{head}</tr></thead>\n'
-        f"<tbody>\n{rows}\n</tbody>\n</table></div></details>\n"
+        f'<details id="events" open><summary>{summary}</summary>\n{write_table(layout)}</details>\n'
     )
-
-
-def _write_row(cells: tuple[str, ...]) -> str:
-    return f"<tr>{''.join(map(_write_cell, cells))}</tr>"
-
-
-def _write_cell(text: str) -> str:
-    if not text:
-        return "<td></td>"
-    return f"<td><bdi>{''.join(map(html_link, _SEPARATOR.split(text)))}</bdi></td>"
 
 
 @cache

@@ -51,12 +51,12 @@ def markers(frame: pd.DataFrame) -> Callable[[str], object]:
 
 def main() -> None:
     trip = itinerary.read(str(TABLE)).locate()
-    report("map of five events", trip.save)
+    report("map of five events", lambda path: trip.save(path, view="map"))
     report("timeline of five events", lambda path: trip.save(path, view="timeline"))
     for count in (2_000, 20_000):
         frame = made_up(count)
         many = itinerary.Itinerary.from_dataframe(frame).locate()
-        report(f"map of {count:,}", many.save)
+        report(f"map of {count:,}", lambda path, many=many: many.save(path, view="map"))
         report(f"timeline of {count:,}", lambda path, many=many: many.save(path, view="timeline"))
         if count < 10_000:
             report(f"folium markers of {count:,}", lambda path, frame=frame: markers(frame)(path))

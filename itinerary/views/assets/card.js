@@ -5,7 +5,9 @@
   const WORDS = itinerary.words = {
     place: "Place", origin: "From", mode: "Travelled by", actors: "With", source: "Source",
     note: "Note", quote: "Quote", next: "Next event", previous: "Previous event", close: "Close",
-    untitled: "Untitled event",
+    untitled: "Untitled event", fit: "Show everything", full: "Full screen", closer: "Zoom in",
+    further: "Zoom out", trips: "Trips", notrip: "Without a trip", status: "Status", signs: "Signs",
+    area: "Somewhere in this area", several: "Several events, counted",
     statuses: itinerary.table({
       happened: "Happened", planned: "Planned", tentative: "Tentative", cancelled: "Cancelled",
       postponed: "Postponed", rescheduled: "Rescheduled",
@@ -86,7 +88,7 @@
   /* The whole event. */
   function card(journey, event) {
     const quote = journey.text("quote", event);
-    const when = journey.text("when", event);
+    const when = journey.when(event);
     const title = journey.text("title", event);
     return make("article", { class: "itn-card", "data-event": event },
       head(journey, event),
@@ -99,7 +101,7 @@
   /* One line that reads well aloud. */
   function sentence(journey, event) {
     const status = journey.status.at(event);
-    return [journey.text("title", event) || WORDS.untitled, journey.text("when", event),
+    return [journey.text("title", event) || WORDS.untitled, journey.when(event),
       journey.text("place", event), status === "happened" ? "" : WORDS.statuses[status] || status]
       .filter(Boolean).join(", ");
   }
@@ -109,7 +111,7 @@
     const items = Array.from(events.slice(0, MOST_LISTED), (event) => {
       const button = make("button", { type: "button", "data-event": event },
         said(journey.text("title", event) || WORDS.untitled, { class: "itn-item" }),
-        make("span", { class: "itn-item-when" }, said(journey.text("when", event))));
+        make("span", { class: "itn-item-when" }, said(journey.when(event))));
       button.addEventListener("click", () => open(event));
       return make("li", {}, button);
     });
@@ -118,5 +120,5 @@
       more > 0 ? make("p", { class: "itn-more" }, `and ${more.toLocaleString("en")} more`) : "");
   }
 
-  Object.assign(itinerary, { make, said, address, card, sentence, list });
+  Object.assign(itinerary, { make, said, address, linked, card, sentence, list });
 })((window.itinerary = window.itinerary || {}));

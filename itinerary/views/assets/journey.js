@@ -7,6 +7,7 @@
   const { WORLD, worldX, worldY } = itinerary;
   /* A trip without legs numbers its stops only while the numbers help. */
   const MOST_NUMBERED = 60;
+  const TRAVELLED = ["happened", "planned", "tentative"];
 
   class Journey {
     constructor(columns) {
@@ -19,11 +20,16 @@
       this.unplaced = columns.get("unplaced");
       this.hidden = { trip: new Set(), status: new Set() };
       this.readStops();
-      this.readLegs();
+      this.written = { stops: this.stops.status, events: this.status };
+      this.legs = this.readLegs("legs");
+      this.ghosts = columns.has("ghosts.event") ? this.readLegs("ghosts") : [];
+      this.travelled = this.legs;
       this.numbered = this.chooseNumbered();
     }
 
     text(field, event) { return this.columns.get(`event.${field}`).at(event); }
+
+    when(event) { return this.text("when", event); }
 
     colour(trip) { return this.facts.palette[trip % this.facts.palette.length]; }
 
@@ -44,14 +50,14 @@
         if (this.stops.role.at(i) === "place") this.stopOfEvent.set(this.stops.event[i], i);
     }
 
-    readLegs() {
+    readLegs(part) {
       const steps = this.facts.steps;
-      const get = (name) => this.columns.get(`legs.${name}`);
+      const get = (name) => this.columns.get(`${part}.${name}`);
       const [event, trip, origin] = [get("event"), get("trip"), get("origin_event")];
       const [mode, status, vague] = [get("mode"), get("status"), get("vague")];
       const [a, b] = [get("origin_latitude"), get("origin_longitude")];
       const [c, d] = [get("place_latitude"), get("place_longitude")];
-      this.legs = Array.from(event, (_, i) => {
+      const legs = Array.from(event, (_, i) => {
         const xy = greatCircle(a[i] / steps, b[i] / steps, c[i] / steps, d[i] / steps);
         return {
           event: event[i], trip: trip[i], mode: mode.at(i), status: status.at(i),
@@ -59,7 +65,18 @@
           detached: this.isDetached(origin[i], xy[0]),
         };
       });
-      bendTwins(this.legs);
+      bendTwins(legs);
+      return legs;
+    }
+
+    /* Show another standing of events than the written one: `of(event)` is a status, or "" for
+       what is not known yet; null brings back the written one. */
+    restate(of) {
+      const { written, stops } = this;
+      this.status = of ? { at: of, distincts: () => written.events.distincts() } : written.events;
+      stops.status = of ? { at: (i) => of(stops.event[i]) } : written.stops;
+      this.legs = !of ? this.travelled : [...this.travelled, ...this.ghosts]
+        .filter((leg) => TRAVELLED.includes(of(leg.event))).map((leg) => ({ ...leg, status: of(leg.event) }));
     }
 
     /* A leg may begin a turn of the globe away from where its origin is drawn. */
@@ -75,13 +92,24 @@
       return stops.map((count, trip) => legged.has(trip) || count <= MOST_NUMBERED);
     }
 
-    shows(trip, status) { return !this.hidden.trip.has(trip) && !this.hidden.status.has(status); }
+    legOf(event) {
+      if (this.legsOf !== this.legs) {
+        this.legsOf = this.legs;
+        this.legByEvent = new Map(this.legs.map((leg) => [leg.event, leg]));
+      }
+      return this.legByEvent.get(event) || null;
+    }
+
+    shows(trip, status, event) {
+      if (this.mask && !this.mask[event]) return false;
+      return !this.hidden.trip.has(trip) && !this.hidden.status.has(status);
+    }
 
     /* Events in order of time that have a visible stop. */
     walk() {
       return Array.from(this.order).filter((event) => {
         const stop = this.stopOfEvent.get(event);
-        return stop !== undefined && this.shows(this.stops.trip[stop], this.status.at(event));
+        return stop !== undefined && this.shows(this.stops.trip[stop], this.status.at(event), event);
       });
     }
 
@@ -95,10 +123,10 @@
         box[3] = Math.max(box[3], y + reach);
       };
       for (let i = 0; i < this.stops.count; i++)
-        if (this.shows(this.stops.trip[i], this.stops.status.at(i)))
+        if (this.shows(this.stops.trip[i], this.stops.status.at(i), this.stops.event[i]))
           grow(this.stops.x[i], this.stops.y[i], this.stops.area[i] ? this.reach(i) * 0.6 : 0);
       for (const leg of this.legs)
-        if (this.shows(leg.trip, leg.status))
+        if (this.shows(leg.trip, leg.status, leg.event))
           for (let i = 0; i < leg.xy.length; i += 2) grow(leg.xy[i], leg.xy[i + 1]);
       return box[0] === Infinity ? null : box;
     }
@@ -114,7 +142,7 @@
       const { stops } = this;
       const visible = [];
       for (let i = 0; i < stops.count; i++)
-        if (this.shows(stops.trip[i], stops.status.at(i))) visible.push(i);
+        if (this.shows(stops.trip[i], stops.status.at(i), stops.event[i])) visible.push(i);
       const rank = (i) => (stops.role.at(i) === "origin" ? 2 : stops.number[i] ? 0 : 1);
       const ranks = new Uint8Array(stops.count);
       for (const i of visible) ranks[i] = rank(i);

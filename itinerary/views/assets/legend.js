@@ -7,12 +7,14 @@
   const STATUSES = ["happened", "planned", "tentative", "cancelled", "postponed", "rescheduled"];
 
   class Legend {
-    constructor(scene, { title, onChange, onOpen }) {
-      Object.assign(this, { scene, journey: scene.journey, onChange, onOpen, signs: [] });
+    /* A `plain` legend only explains: there is nothing to tick. */
+    constructor(scene, { title, onChange, onOpen, plain = false }) {
+      Object.assign(this, { scene, journey: scene.journey, onChange, onOpen, plain, signs: [] });
       this.node = make("section", { class: "itn-panel leaflet-control", "aria-label": "Legend" });
       this.body = make("div", { class: "itn-panel-body" });
       this.node.append(this.heading(title), this.body);
-      this.body.append(...[this.trips(), this.statuses(), this.shapes(), this.missing()].filter(Boolean));
+      const parts = [this.trips(), this.statuses(), this.shapes(), plain ? null : this.missing()];
+      this.body.append(...parts.filter(Boolean));
       L.DomEvent.disableClickPropagation(this.node);
       L.DomEvent.disableScrollPropagation(this.node);
     }
@@ -38,7 +40,7 @@
       const named = this.journey.trips.map((label, trip) => [label, trip]);
       if (named.length < 2 && !(named[0] && named[0][0])) return null;
       const rows = named.slice(0, MOST_TRIPS).map(([label, trip]) =>
-        this.choice("trip", [trip], label ? said(label) : "Without a trip", (g, theme) => {
+        this.choice("trip", [trip], label ? said(label) : words.notrip, (g, theme) => {
           const colour = this.scene.colour(trip);
           marks.line(g, [2, 9, 34, 9], "happened", "", colour, theme, false);
           marks.arrow(g, 20, 9, 0, colour, { halo: colour.fill });
@@ -46,7 +48,7 @@
       const more = named.slice(MOST_TRIPS).map(([, trip]) => trip);
       if (more.length)
         rows.push(this.choice("trip", more, `${more.length.toLocaleString("en")} more trips`, () => {}));
-      return this.group("Trips", rows);
+      return this.group(words.trips, rows);
     }
 
     statuses() {
@@ -60,7 +62,7 @@
         g.scale(0.72, 0.72);
         marks.chip(g, 0, 0, "1", status, colour, theme);
       };
-      return this.group("Status", present.map((status) =>
+      return this.group(words.status, present.map((status) =>
         this.choice("status", [status], words.statuses[status], draw(status))));
     }
 
@@ -73,14 +75,14 @@
         marks.icon(g, 18, 9, mode, -Math.PI / 2, ink(theme), theme);
       }));
       if (journey.stops.area.some(Boolean))
-        rows.push(this.row("Somewhere in this area", (g, theme) => marks.disc(g, 18, 9, 9, ink(theme))));
+        rows.push(this.row(words.area, (g, theme) => marks.disc(g, 18, 9, 9, ink(theme))));
       if (this.crowded())
-        rows.push(this.row("Several events, counted", (g, theme) => {
+        rows.push(this.row(words.several, (g, theme) => {
           g.translate(18, 9);
           g.scale(0.5, 0.5);
           marks.bubble(g, 0, 0, 12, ink(theme), theme, !this.scene.crowded());
         }));
-      return rows.length ? this.group("Signs", rows.map((row) => make("li", {}, row))) : null;
+      return rows.length ? this.group(words.signs, rows.map((row) => make("li", {}, row))) : null;
     }
 
     crowded() {
@@ -112,6 +114,7 @@
     }
 
     choice(kind, values, label, draw) {
+      if (this.plain) return make("li", {}, this.row(label, draw));
       const box = make("input", { type: "checkbox" });
       box.checked = true;
       box.addEventListener("change", () => {

@@ -19,12 +19,15 @@
   });
 
   class MapView {
-    constructor(map, columns, base) {
+    /* `host` is the page that the map is a part of: it is told what is chosen, and shows it. */
+    constructor(map, columns, base, host = null) {
       this.map = map;
+      this.host = host;
       this.facts = columns.facts;
       this.journey = new itinerary.Journey(columns);
       this.scene = new itinerary.Scene(map, this.journey, new itinerary.Base(base));
       this.current = -1;
+      if (host) this.journey.when = host.when;
       this.listeners = [];
       this.dress();
       this.controls();
@@ -62,21 +65,23 @@
 
     controls() {
       const { map } = this;
+      const { words } = itinerary;
       map.attributionControl.setPrefix("Leaflet");
       map.attributionControl.addAttribution(this.facts.attribution);
-      L.control.zoom({ position: "topleft" }).addTo(map);
+      L.control.zoom({ position: "topleft", zoomInTitle: words.closer, zoomOutTitle: words.further }).addTo(map);
       const bar = L.DomUtil.create("div", "leaflet-bar leaflet-control itn-bar");
-      bar.append(this.button("Show everything", SYMBOLS.fit, () => this.fit(true)));
-      if (document.fullscreenEnabled) bar.append(this.button("Full screen", SYMBOLS.full, () => this.fullScreen()));
+      bar.append(this.button(words.fit, SYMBOLS.fit, () => this.fit(true)));
+      if (document.fullscreenEnabled) bar.append(this.button(words.full, SYMBOLS.full, () => this.fullScreen()));
       L.DomEvent.disableClickPropagation(bar);
       this.put(bar, "topleft");
       L.control.scale({ imperial: false, maxWidth: 120 }).addTo(map);
       this.legend = new itinerary.Legend(this.scene, {
-        title: this.facts.title,
+        title: this.facts.title, plain: Boolean(this.host),
         onChange: () => { map.closePopup(); this.repaint(); },
         onOpen: (event) => this.open(event),
       });
-      this.put(this.legend.node, "topright");
+      if (this.host) this.host.legend.replaceChildren(this.legend.body);
+      else this.put(this.legend.node, "topright");
       this.legend.paint();
     }
 
@@ -122,6 +127,7 @@
     }
 
     legendWidth() {
+      if (this.host) return 0;
       const box = this.legend.node.getBoundingClientRect();
       return this.map.getSize().x > 760 ? box.width + 10 : 0;
     }
@@ -141,9 +147,8 @@
 
     click({ containerPoint, latlng }) {
       const hit = this.scene.hit(containerPoint);
-      if (!hit) return;
-      if (hit.leg) this.show(hit.leg.event, latlng);
-      else this.openSpot(hit.spot);
+      if (!hit) return this.host ? this.host.onselect(-1) : undefined;
+      return hit.leg ? this.show(hit.leg.event, latlng) : this.openSpot(hit.spot);
     }
 
     openSpot({ cluster }) {
@@ -180,13 +185,17 @@
     }
 
     show(event, at) {
+      if (this.host) {
+        this.map.closePopup();
+        return this.host.onselect(event);
+      }
       const node = itinerary.card(this.journey, event);
       node.setAttribute("tabindex", "-1");
       const walk = this.journey.walk();
       const rank = walk.indexOf(event);
       if (rank >= 0 && walk.length > 1) node.append(this.pager(walk, rank));
       this.popup(node, at);
-      this.select(event);
+      return this.select(event);
     }
 
     pager(walk, rank) {
@@ -221,7 +230,7 @@
 
     closed() {
       if (this.opening) return;
-      this.select(-1);
+      if (!this.host) this.select(-1);
       if (this.returnTo) this.returnTo.focus({ preventScroll: true });
     }
 
@@ -238,6 +247,11 @@
       const key = hit ? `${only} ${hit.spot ? hit.spot.x : ""}` : "";
       if (key === this.hovered) return;
       this.hovered = key;
+      if (this.host) this.host.onhover(only ?? -1);
+      this.tipAt(only, hit, containerPoint);
+    }
+
+    tipAt(only, hit, containerPoint) {
       if (this.tip) this.tip.remove();
       this.tip = only === null || only === undefined || !hit ? null : L.tooltip({ className: "itn-tip", direction: "top", offset: [0, -12] })
         .setLatLng(this.map.containerPointToLatLng(hit.spot ? this.toContainer(hit.spot) : containerPoint))
@@ -291,13 +305,18 @@
     }
 
     moveCursor(by) {
+      if (this.host) return by ? this.host.onstep(by) : this.placeCursor();
       const walk = this.journey.walk();
       if (!walk.length) return;
       const rank = Math.max(0, walk.indexOf(this.at));
       this.at = walk[Math.max(0, Math.min(walk.length - 1, rank + by))];
       this.name(this.cursor, walk);
       this.placeCursor();
-      const at = this.latLngOf(this.at);
+      return this.follow(this.at);
+    }
+
+    follow(event) {
+      const at = this.latLngOf(event);
       if (!this.map.getBounds().pad(-0.1).contains(at)) this.map.panTo(at, { animate: !calm() });
     }
 
@@ -334,6 +353,8 @@
       this.scene.redraw();
     }
   }
+
+  itinerary.MapView = MapView;
 
   /* Read the islands by their element ids and draw on a Leaflet map. */
   itinerary.draw = async (map, dataId, baseId) => {

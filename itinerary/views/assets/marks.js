@@ -238,8 +238,49 @@
     g.restore();
   }
 
+  /* A leg pointed at or selected, with a glow. */
+  function lit(g, points, colour, theme, strong) {
+    g.lineJoin = g.lineCap = "round";
+    g.setLineDash([]);
+    trace(g, points);
+    g.strokeStyle = theme.halo;
+    g.lineWidth = strong ? 9 : 7;
+    g.stroke();
+    g.strokeStyle = colour;
+    g.lineWidth = strong ? 4.5 : 3;
+    g.stroke();
+  }
+
+  function ring(g, x, y, reach, colour, theme, strong) {
+    for (const [width, stroke] of [[strong ? 7 : 5, theme.halo], [strong ? 3.5 : 2, colour]]) {
+      capsule(g, x, y, Math.max(0, reach.x - reach.y), reach.y + 4);
+      g.setLineDash([]);
+      g.lineWidth = width;
+      g.strokeStyle = stroke;
+      g.stroke();
+    }
+  }
+
+  function traveller(g, x, y, mode, angle, colour, theme) {
+    g.save();
+    g.translate(x, y);
+    g.beginPath();
+    g.arc(0, 0, 15, 0, 7);
+    g.fillStyle = colour.fill;
+    g.fill();
+    g.lineWidth = 2.5;
+    g.strokeStyle = theme.paper;
+    g.stroke();
+    if (mode === "plane") g.rotate(angle + Math.PI / 2);
+    g.scale(1.15, 1.15);
+    g.translate(-8, -8);
+    g.fillStyle = colour.ink;
+    g.fill(path(mode), "evenodd");
+    g.restore();
+  }
+
   const isGone = (status) => status in SIGNS;
 
   Object.assign(itinerary, { table, FONT, MARKER, THEMES, MODES, alpha });
-  itinerary.marks = { chip, chipHalf, dot, bubble, bubbleRadius, disc, line, bundle, arrow, icon, isGone };
+  itinerary.marks = { chip, chipHalf, dot, bubble, bubbleRadius, disc, line, bundle, arrow, icon, lit, ring, traveller, isGone };
 })((window.itinerary = window.itinerary || {}));

@@ -83,5 +83,6 @@
     return numbers;
   }
 
+  itinerary.readJson = async (base64) => JSON.parse(decoder.decode(await inflate(base64)));
   itinerary.read = async (base64) => new Columns(await inflate(base64));
 })((window.itinerary = window.itinerary || {}));

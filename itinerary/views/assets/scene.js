@@ -99,15 +99,23 @@
       };
       this.above = new Sheet((g, view) => this.paintJourney(g, view), { pane: pane("itn-journey", 450) });
       this.below = new Sheet((g, view) => this.paintBase(g, view), { pane: pane("itn-base", 150), led: true });
+      this.front = new Sheet((g, view) => this.paintLit(g, view), { pane: pane("itn-lit", 460) });
+      this.lit = { selected: -1, hovered: -1, mark: null };
     }
 
     /* The journey comes first: names of the base map go where it leaves room. */
     add() {
       this.above.addTo(this.map);
       this.below.addTo(this.map);
+      this.front.addTo(this.map);
     }
 
-    redraw() { this.above._update(); }
+    redraw() {
+      this.above._update();
+      this.relight();
+    }
+
+    relight() { if (this.front._map) this.front._update(); }
 
     /* A sheet of paper may be of another shape than the screen, so more is drawn. */
     print(paper) {
@@ -133,6 +141,34 @@
       if (this.showNames) this.base.names(g, view, this.theme, this);
     }
 
+    /* What is selected or pointed at, above all else and without drawing all else anew. */
+    paintLit(g, view) {
+      g.clearRect(0, 0, view.w, view.h);
+      const { selected, hovered, mark } = this.lit;
+      for (const event of new Set([hovered, selected])) if (event >= 0) this.paintLitEvent(g, view, event, event === selected);
+      if (mark) this.paintTraveller(g, view, mark);
+    }
+
+    paintLitEvent(g, view, event, selected) {
+      const { journey } = this;
+      const stop = journey.stopOfEvent.get(event);
+      const leg = journey.legOf(event);
+      const colour = this.theme.name === "light" ? "#c2185b" : "#ff6f9f";
+      if (leg) marks.lit(g, track(leg, view), colour, this.theme, selected);
+      if (stop === undefined) return;
+      const spot = this.spots.find(({ cluster }) => cluster.stops.includes(stop));
+      const [x, y] = [(journey.stops.x[stop] - view.x) * view.scale, (journey.stops.y[stop] - view.y) * view.scale];
+      if (spot) marks.ring(g, (spot.cluster.x - view.x * view.scale), (spot.cluster.y - view.y * view.scale), spot.reach, colour, this.theme, selected);
+      else marks.ring(g, x, y, { x: 12, y: 12 }, colour, this.theme, selected);
+    }
+
+    /* The traveller, on the way along a leg. */
+    paintTraveller(g, view, { leg, share }) {
+      const points = track(leg, view);
+      const [x, y, angle] = spotAt(points, along(points, Infinity, () => {}) * share);
+      marks.traveller(g, x, y, leg.mode || "other", angle, this.colour(leg.trip), this.theme);
+    }
+
     paintJourney(g, view) {
       this.room = new labels.Room();
       this.under = new Set();
@@ -148,7 +184,7 @@
       const { stops } = this.journey;
       for (let i = 0; i < stops.count; i++) {
         const status = stops.status.at(i);
-        if (!stops.area[i] || !this.journey.shows(stops.trip[i], status)) continue;
+        if (!stops.area[i] || !this.journey.shows(stops.trip[i], status, stops.event[i])) continue;
         const radius = Math.max(30, this.journey.reach(i) * view.scale * 1.15);
         const [x, y] = [(stops.x[i] - view.x) * view.scale, (stops.y[i] - view.y) * view.scale];
         if (x + radius < 0 || y + radius < 0 || x - radius > view.w || y - radius > view.h) continue;
@@ -158,7 +194,7 @@
 
     paintLegs(g, view) {
       const { journey } = this;
-      const seen = journey.legs.filter((leg) => journey.shows(leg.trip, leg.status) && inView(leg.box, view));
+      const seen = journey.legs.filter((leg) => journey.shows(leg.trip, leg.status, leg.event) && inView(leg.box, view));
       this.tracks = seen.map((leg) => ({ leg, points: track(leg, view) }));
       if (seen.length > MOST_ORNATE) return this.paintMany(g);
       for (const { leg, points } of this.tracks) {

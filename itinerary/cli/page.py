@@ -1,0 +1,97 @@
+"""The commands `page` and `stats`: everything about a file on one page, and in numbers."""
+
+from math import isnan
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Unpack
+
+import click
+
+from itinerary.cli.console import count, progress
+from itinerary.cli.loading import conclude, load
+from itinerary.cli.options import OUTPUT, READING, TITLE, TODAY, Reading, with_options
+
+if TYPE_CHECKING:
+    from itinerary.stats import Stats
+
+LANGUAGES = ("en", "de", "fr", "es", "uk")
+WORDS = (
+    TITLE,
+    click.option("--standfirst", metavar="TEXT", default="", help="Sentences below the title."),
+    click.option(
+        "--credit", metavar="TEXT", default="", help="Who made the page, from which sources."
+    ),
+    click.option(
+        "--language", type=click.Choice(LANGUAGES), default="en", show_default=True,
+        help="Language of the page; its reader can choose another.",
+    ),
+    click.option(
+        "--media", is_flag=True, help="Show the pictures of events; they come over the network."
+    ),
+)  # fmt: skip
+
+
+@click.command("page")
+@with_options(*READING, OUTPUT, *WORDS, TODAY)
+def write_page(
+    output: str | None,
+    title: str | None,
+    standfirst: str,
+    credit: str,
+    language: str,
+    media: bool,
+    today: str | None,
+    **reading: Unpack[Reading],
+) -> None:
+    """Write FILE as one page: map, timeline, list and story, linked; it works offline."""
+    trip = load(reading)
+    stem = "itinerary" if reading["file"] == "-" else PurePath(reading["file"]).stem
+    path = output or ("-" if reading["file"] == "-" else f"{stem}-page.html")
+    with progress("writing the page", quiet=reading["quiet"]):
+        trip.save(
+            path,
+            format="html",
+            title=title or stem,
+            standfirst=standfirst,
+            credit=credit,
+            language=language,
+            media=media,
+            today=today,
+        )
+    conclude(trip, path, reading)
+
+
+@click.command("stats")
+@with_options(*READING, OUTPUT, TODAY)
+def write_stats(output: str | None, today: str | None, **reading: Unpack[Reading]) -> None:
+    """Count FILE: distance by means of travel, nights by country, days, emissions."""
+    from itinerary.formats import write_whole  # noqa: PLC0415 - for help
+
+    trip = load(reading)
+    path = output or "-"
+    write_whole(path, list_stats(trip.stats(today)).encode())
+    conclude(trip, path, reading)
+
+
+def list_stats(stats: "Stats") -> str:
+    """Lay the figures out for people."""
+    from itinerary.stats import EMISSION_SOURCE  # noqa: PLC0415 - for help
+
+    totals = [count(stats.events, "event"), count(stats.stops, "stop")]
+    totals += [f"{stats.countries:,} countr{'y' if stats.countries == 1 else 'ies'}"]
+    totals += [count(stats.days, "day")] if stats.days else []
+    lines = [", ".join(totals)]
+    if len(stats.modes):
+        lines += ["", f"{'travelled by':14}{'legs':>6}{'km':>10}{'kg CO2e':>10}"]
+        lines += [_list_mode(*row) for row in stats.modes.itertuples(index=False)]
+        lines += [_list_mode("all", int(stats.modes["legs"].sum()), stats.km, stats.kg_co2e)]
+        lines += [f"(great circles; per passenger, {EMISSION_SOURCE})"]
+    if len(stats.nights):
+        lines += ["", f"{'nights in':14}{'nights':>6}"]
+        nights = stats.nights.itertuples(index=False)
+        lines += [f"{country or 'not known':14}{number:6,}" for country, number in nights]
+    return "\n".join(lines) + "\n"
+
+
+def _list_mode(mode: str, legs: int, km: float, kg: float) -> str:
+    weight = "–" if isnan(kg) else f"{kg:,.0f}"
+    return f"{mode or 'not stated':14}{legs:6,}{km:10,.0f}{weight:>10}"

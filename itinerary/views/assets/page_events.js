@@ -1,0 +1,141 @@
+/* What the page knows of its events: columns, decoded when asked for, and what follows from them. */
+(function (itinerary) {
+  "use strict";
+
+  const GONE = new Set(["cancelled", "postponed", "rescheduled"]);
+  const AHEAD = new Set(["planned", "tentative"]);
+  const fold = (text) => text.normalize("NFD").replace(/\p{M}+/gu, "").toLowerCase();
+
+  class Events {
+    constructor(columns, tongue) {
+      this.columns = columns;
+      this.facts = columns.facts;
+      this.count = columns.facts.events;
+      this.tongue = tongue;
+      this.order = columns.get("order");
+      this.status = columns.get("event.status");
+      this.unplaced = columns.get("unplaced");
+      this.undated = columns.get("undated");
+      this.spans();
+      this.index();
+      this.folded = new Map();
+    }
+
+    /* When each event is, in seconds; NaN if nobody knows. */
+    spans() {
+      const get = (name) => this.columns.get(`bars.${name}`);
+      const [event, start, end] = [get("event"), get("start"), get("end")];
+      this.from = new Float64Array(this.count).fill(NaN);
+      this.until = new Float64Array(this.count).fill(NaN);
+      for (let i = 0; i < event.length; i++) {
+        this.from[event[i]] = start[i];
+        this.until[event[i]] = end[i];
+      }
+      let [low, high] = [Infinity, -Infinity];
+      for (let i = 0; i < event.length; i++) {
+        if (start[i] < low) low = start[i];
+        if (end[i] > high) high = end[i];
+      }
+      this.extent = low <= high ? [low, high] : null;
+    }
+
+    index() {
+      this.legOf = new Int32Array(this.count).fill(-1);
+      this.columns.get("legs.event").forEach((event, leg) => { this.legOf[event] = leg; });
+      this.placed = new Uint8Array(this.count).fill(1);
+      for (const event of this.unplaced) this.placed[event] = 0;
+    }
+
+    text(field, event) {
+      return this.columns.has(`event.${field}`) ? this.columns.get(`event.${field}`).at(event) : "";
+    }
+
+    title(event) { return this.text("title", event).trim() || this.tongue.say("untitled"); }
+
+    when(event) {
+      const get = (name) => this.columns.get(`event.${name}`);
+      const grain = get("grain")[event];
+      if (!grain) {
+        const own = `event.told.${this.tongue.code}`;
+        return this.columns.get(this.columns.has(own) ? own : `event.told.${this.facts.language}`).at(event);
+      }
+      const start = get("start")[event];
+      return this.tongue.range(start, grain, start + get("length")[event], get("end_grain")[event]);
+    }
+
+    /* The place in the page's language where it is a country, otherwise as written. */
+    place(event) {
+      const country = this.text("place_country", event);
+      if (this.text("place_kind", event) === "country" && country) return this.tongue.country(country);
+      return this.text("place", event) || this.text("place_name", event);
+    }
+
+    /* When the status became known, or NaN. */
+    known(event) {
+      const seconds = this.columns.get("event.known")[event];
+      return seconds === this.facts.unknown ? NaN : seconds;
+    }
+
+    /* What was known of an event at an instant: its status then, or "" if nothing yet. */
+    standing(event, asOf) {
+      const status = this.status.at(event);
+      if (asOf === null) return status;
+      const known = this.known(event);
+      const later = known > asOf;
+      if (GONE.has(status)) return later ? "planned" : status;
+      if (AHEAD.has(status)) return later ? "" : status;
+      if (later || Number.isNaN(known)) return this.from[event] > asOf ? "" : status;
+      return this.from[event] > asOf ? "planned" : status;
+    }
+
+    sentence(event) {
+      const { tongue } = this;
+      const status = this.status.at(event);
+      const said = status === "happened" ? "" : tongue.say(`status.${status}`);
+      const mode = this.text("mode", event);
+      return [this.title(event), this.when(event), this.place(event), mode && tongue.say(`mode.${mode}`), said]
+        .filter(Boolean).join(", ");
+    }
+
+    /* Which of a column's distinct texts hold all the letters asked for: one flag for each. */
+    search(name, wanted) {
+      const texts = this.columns.get(`event.${name}`);
+      const { all, starts } = this.fold(name, texts);
+      const found = new Uint8Array(starts.length);
+      let at = all.indexOf(wanted);
+      let code = 0;
+      while (at >= 0) {
+        code = seek(starts, at, code);
+        found[code] = 1;
+        if (code + 1 >= starts.length) break;
+        at = all.indexOf(wanted, starts[code + 1]);
+      }
+      return found;
+    }
+
+    /* A column's distinct texts, without case and marks, as one long text to look through. */
+    fold(name, texts) {
+      if (!this.folded.has(name)) {
+        const parts = texts.distincts().map((text) => fold(text).replaceAll("\n", " "));
+        const starts = new Uint32Array(parts.length);
+        let at = 0;
+        parts.forEach((part, i) => { starts[i] = at; at += part.length + 1; });
+        this.folded.set(name, { all: parts.join("\n"), starts });
+      }
+      return this.folded.get(name);
+    }
+  }
+
+  /* The last start that is not beyond a place in the text. */
+  function seek(starts, at, from) {
+    let [low, high] = [from, starts.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (starts[middle] <= at) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  Object.assign(itinerary, { Events, foldText: fold });
+})((window.itinerary = window.itinerary || {}));

@@ -1,0 +1,73 @@
+/* The page's words in the reader's language; numbers, dates and countries as that language has them. */
+(function (itinerary) {
+  "use strict";
+
+  const SECOND = 1, MINUTE = 2, HOUR = 3, DAY = 4, MONTH = 5;
+  const FIRST_YEAR = -62135596800;
+  const RTL = /^(ar|fa|he|ur)\b/;
+
+  class Tongue {
+    constructor(messages, code) {
+      this.messages = messages;
+      this.use(code);
+    }
+
+    /* The reader's own variety of a language (en-GB, de-AT), if the browser names one. */
+    use(code) {
+      this.code = code in this.messages ? code : "en";
+      const own = (navigator.languages || []).find((tag) => tag.toLowerCase().split("-")[0] === this.code);
+      this.locale = own || (this.code === "en" ? "en-GB" : this.code);
+      this.plural = new Intl.PluralRules(this.locale);
+      this.counts = new Intl.NumberFormat(this.locale, { maximumFractionDigits: 0 });
+      this.regions = new Intl.DisplayNames([this.locale], { type: "region" });
+      this.formats = new Map();
+      this.direction = RTL.test(this.code) ? "rtl" : "ltr";
+    }
+
+    /* say("events", {n: 3}): values are put in as text, never as markup. */
+    say(key, values = {}) {
+      const entry = this.messages[this.code][key] ?? this.messages.en[key] ?? key;
+      const text = typeof entry === "string" ? entry : entry[this.plural.select(Number(values.n) || 0)] ?? entry.other;
+      return text.replace(/\{(\w+)\}/g, (whole, name) =>
+        name in values ? (typeof values[name] === "number" ? this.number(values[name]) : values[name]) : whole);
+    }
+
+    number(value) { return this.counts.format(value); }
+
+    km(value) { return `${this.number(Math.round(value))}\u00a0km`; }
+
+    country(code) {
+      if (!/^[A-Z]{2}$/.test(code)) return code;
+      return this.regions.of(code) || code;
+    }
+
+    format(grain, old) {
+      const key = `${grain} ${old}`;
+      if (!this.formats.has(key)) {
+        const options = { timeZone: "UTC", calendar: "gregory", year: "numeric" };
+        if (old) options.era = "short";
+        if (grain <= MONTH) options.month = "long";
+        if (grain <= DAY) options.day = "numeric";
+        if (grain <= HOUR) Object.assign(options, { hour: "2-digit", minute: "2-digit" });
+        if (grain === SECOND) options.second = "2-digit";
+        this.formats.set(key, new Intl.DateTimeFormat(this.locale, options));
+      }
+      return this.formats.get(key);
+    }
+
+    date(seconds, grain = DAY) {
+      return this.format(grain, seconds < FIRST_YEAR).format(new Date(seconds * 1000));
+    }
+
+    /* Two dates of one grain are told as a range, without saying twice what they share. */
+    range(start, grain, end, endGrain) {
+      if (!endGrain) return this.date(start, grain);
+      if (grain !== endGrain || start > end || start < FIRST_YEAR)
+        return `${this.date(start, grain)} – ${this.date(end, endGrain)}`;
+      return this.format(grain, false).formatRange(new Date(start * 1000), new Date(end * 1000));
+    }
+  }
+
+  itinerary.Tongue = Tongue;
+  itinerary.grains = { SECOND, MINUTE, HOUR, DAY, MONTH };
+})((window.itinerary = window.itinerary || {}));

@@ -1,0 +1,54 @@
+"""What was known when: for a page that can show a table as it stood on a day."""
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from itinerary.layout import Layout
+from itinerary.layout.route import arrange_legs
+from itinerary.views.payload import Packed, frame, wholes
+from itinerary.when import When, WhenError
+
+CALLED_OFF = ("cancelled", "postponed", "rescheduled")
+
+
+def pack_knowledge(layout: Layout) -> tuple[dict[str, Packed], int]:
+    """Describe when each status became known, and the legs that were planned until then.
+
+    Returns
+    -------
+    tuple of dict and int
+        Columns `event.known` (seconds) and `ghosts.…` (as `legs.…`, of events that were called
+        off); the number that stands for "not stated" among the seconds.
+    """
+    dates = layout.events["status_date"]
+    codes, distinct = pd.factorize(dates.to_numpy())
+    found = np.array([_first_second(text) for text in distinct] + [np.nan])[:-1][codes]
+    stated = np.isfinite(found)
+    unknown = int(found[stated].min()) - 1 if stated.any() else 0
+    known = np.where(stated, found, unknown).astype(np.int64)
+    columns = {"event.known": wholes(known)}
+    if stated.any():
+        columns |= frame("ghosts", plan_ghosts(layout, stated))
+    return columns, unknown
+
+
+def plan_ghosts(layout: Layout, stated: npt.NDArray[np.bool_]) -> pd.DataFrame:
+    """Draw the legs to events that were planned before they were called off."""
+    gone = stated & np.isin(layout.status.astype(str), CALLED_OFF)
+    status = np.where(gone, "planned", layout.status).astype(object)
+    event = layout.stops["event"].to_numpy(dtype=np.int64)
+    stops = layout.stops.assign(status=status[event])
+    trip = pd.factorize(layout.events["trip"].to_numpy())[0].astype(np.int64)
+    legs = arrange_legs(layout.events, stops, trip, status)
+    ghosts: pd.DataFrame = legs[gone[legs["event"].to_numpy(dtype=np.int64)]]
+    return ghosts.reset_index(drop=True)
+
+
+def _first_second(text: str) -> float:
+    """Give the first second of a date; a date that cannot be read was reported on reading."""
+    try:
+        earliest = When.parse(text).earliest if text else None
+    except WhenError:
+        return np.nan
+    return np.nan if earliest is None else float(earliest)

@@ -1,0 +1,86 @@
+"""Dates as numbers that a page writes in its reader's language, and words for all others."""
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from itinerary.views.payload import Packed, texts, wholes
+from itinerary.when import describe
+
+Seconds = npt.NDArray[np.int64]
+
+LANGUAGES = ("en", "de", "fr", "es", "uk")
+#: Grains of a date, as the page knows them.
+TOLD, SECOND, MINUTE, HOUR, DAY, MONTH, YEAR = range(7)
+#: Beyond this a browser has no date: 8.64e15 milliseconds.
+_LAST_S = 8_640_000_000_000
+#: So many dates are told in every language; more of them only in the page's own.
+_MOST_TOLD = 4000
+
+
+def pack_dates(events: pd.DataFrame, language: str) -> dict[str, Packed]:
+    """Describe when each event is: columns named `event.…`.
+
+    A date to the year or finer that is certain is carried as its first second and its grain;
+    an end that the start does not name already likewise. What cannot be said so (about 1640,
+    before 1453, a season) is carried in words, in `event.told.en` and so on.
+
+    Parameters
+    ----------
+    events
+        The event table with its bounds in time.
+    language
+        The page's own language.
+    """
+    start, start_grain = find_grain(events["start_earliest"], events["start_latest"])
+    end, end_grain = find_grain(events["end_earliest"], events["end_latest"])
+    once = (start == end) & (start_grain == end_grain)
+    vague = (events["approximate"] | events["uncertain"]).to_numpy(dtype=bool)
+    plain = ~vague & (start_grain != TOLD) & (end_grain != TOLD)
+    columns = {
+        "event.start": wholes(np.where(plain, start, 0), delta=True),
+        "event.grain": wholes(np.where(plain, start_grain, TOLD)),
+        "event.length": wholes(np.where(plain & ~once, end - start, 0)),
+        "event.end_grain": wholes(np.where(plain & ~once, end_grain, TOLD)),
+    }
+    return columns | _tell(events, plain, language)
+
+
+def find_grain(first: "pd.Series[int]", last: "pd.Series[int]") -> tuple[Seconds, Seconds]:
+    """Find the seconds and the grains of dates whose bounds are the unit that they name.
+
+    >>> noon = pd.Series([43200], dtype="Int64")
+    >>> find_grain(noon, noon + 59)[1].tolist(), find_grain(noon, noon + 86399)[1].tolist()
+    ([2], [0])
+    """
+    known = (first.notna() & last.notna()).to_numpy(dtype=bool)
+    low: Seconds = np.array(first.fillna(0), dtype=np.int64)
+    high: Seconds = np.array(last.fillna(0), dtype=np.int64) + 1
+    known = known & (np.abs(low) < _LAST_S) & (np.abs(high) < _LAST_S)
+    low[~known] = high[~known] = 0
+    grain = np.full(len(low), TOLD, dtype=np.int64)
+    for unit, length in ((SECOND, 1), (MINUTE, 60), (HOUR, 3600), (DAY, 86_400)):
+        grain[(high - low == length) & (low % length == 0)] = unit
+    start, end = low.astype("datetime64[s]"), high.astype("datetime64[s]")
+    for unit, code in ((MONTH, "datetime64[M]"), (YEAR, "datetime64[Y]")):
+        whole = start.astype(code)
+        grain[(whole == start) & (whole + 1 == end)] = unit
+    grain[~known] = TOLD
+    return low, grain
+
+
+def _tell(events: pd.DataFrame, plain: "npt.NDArray[np.bool_]", language: str) -> dict[str, Packed]:
+    rest = np.flatnonzero(~plain)
+    written = events.iloc[rest]
+    start = written["start_edtf"].where(written["start_edtf"] != "", written["start"])
+    end = written["end_edtf"].where(written["start_edtf"] != "", written["end"])
+    pairs = pd.MultiIndex.from_arrays([start.to_numpy(), end.to_numpy()])
+    codes, distinct = pairs.factorize()
+    languages = LANGUAGES if len(distinct) <= _MOST_TOLD else (language,)
+    columns = {}
+    for code in languages:
+        told = [describe(str(first), str(last), code) for first, last in distinct]
+        where = np.full(len(events), len(told))
+        where[rest] = codes
+        columns[f"event.told.{code}"] = texts(np.array([*told, ""], dtype=object)[where])
+    return columns

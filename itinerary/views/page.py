@@ -1,0 +1,174 @@
+"""The linked page: map, timeline, list and story of a layout, in one file that loads nothing."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import numpy as np
+
+from itinerary.layout import Layout
+from itinerary.stats import EMISSION_SOURCE, stats
+from itinerary.views import basemap, leaflet
+from itinerary.views.encode import content_security_policy, html_text, island, script_hash
+from itinerary.views.knowledge import pack_knowledge
+from itinerary.views.messages import read_messages
+from itinerary.views.moments import pack_dates
+from itinerary.views.palette import PALETTE
+from itinerary.views.payload import FIELDS, STEPS_PER_DEGREE, encode
+from itinerary.views.table import write_table
+from itinerary.views.template import fill
+
+#: Our scripts beside those of the map, in the order in which they build on each other.
+SCRIPTS = (
+    "page_tongue.js", "page_events.js", "page_state.js", "page_list.js", "page_card.js",
+    "page_story.js", "page_filters.js", "page_figures.js", "page_map.js", "page.js",
+)  # fmt: skip
+CHART: tuple[str, ...] = ()
+#: So many events are also in the page as a plain table, for readers without scripts.
+_MOST_TABLED = 500
+_SUMMARY_TITLES = 3
+_LONGEST_SUMMARY = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the makers of a page say about it; all of it is text, not markup.
+
+    Attributes
+    ----------
+    title, standfirst, credit
+        Heading, the sentences below it, and who made it from what, at the foot.
+    language
+        `en`, `de`, `fr`, `es` or `uk`; the reader can choose another.
+    """
+
+    title: str = ""
+    standfirst: str = ""
+    credit: str = ""
+    language: str = "en"
+
+
+def render(layout: Layout, words: Words | None = None, *, media: bool = False) -> bytes:
+    """Write the linked page.
+
+    Parameters
+    ----------
+    layout
+        What is shown.
+    words
+        Title, standfirst, credit and language.
+    media
+        Show the pictures that events name, which then come from their http(s) addresses;
+        without it the page makes no request.
+
+    Returns
+    -------
+    bytes
+        UTF-8; the same layout and words give the same bytes.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from itinerary.layout import layout
+    >>> page = render(layout(pd.DataFrame({"title": ["Lunch"]})), Words(title="A lunch"))
+    >>> b"<title>A lunch</title>" in page
+    True
+    """
+    words = words or Words()
+    scripts = [leaflet.read_script(), _read_script()]
+    styles = [leaflet.read_style(), basemap.read_style(), _read("page.css")]
+    parts = _write_words(layout, words) | {
+        "language": html_text(words.language),
+        "policy": html_text(_write_policy(scripts, styles, media=media)),
+        "styles": "\n".join(f"<style>{style}</style>" for style in styles),
+        "scripts": "\n".join(f"<script>{script}</script>" for script in scripts),
+        "attribution": html_text(f"{basemap.ATTRIBUTION} · Leaflet"),
+        "events": island(_pack(layout, words, media=media), compressed=True),
+        "ground": island(basemap.read_basemap(), compressed=True),
+        "words": island(json.dumps(read_messages(), ensure_ascii=False).encode()),
+        "table": write_table(layout) if len(layout.events) <= _MOST_TABLED else "",
+    }
+    return fill(_read("page.html"), parts).encode()
+
+
+def _write_words(layout: Layout, words: Words) -> dict[str, str]:
+    shown = words.title or name(layout)
+    standfirst, credit = html_text(words.standfirst), html_text(words.credit)
+    return {
+        "title": html_text(shown),
+        "heading": html_text(shown),
+        "summary": html_text(summarise(layout)),
+        "standfirst": f'<p class="standfirst"><bdi>{standfirst}</bdi></p>' if standfirst else "",
+        "credit": f"<p><bdi>{credit}</bdi></p>\n" if credit else "",
+    }
+
+
+def name(layout: Layout) -> str:
+    """Name a page whose makers did not."""
+    count = len(layout.events)
+    return "1 event" if count == 1 else f"{count:,} events"
+
+
+def summarise(layout: Layout) -> str:
+    """Say in one line what a page shows, for previews and readers without scripts."""
+    first = layout.events["title"].iloc[layout.order[:_SUMMARY_TITLES]]
+    titles = "; ".join(" ".join(title.split()) for title in first.str.slice(0, _LONGEST_SUMMARY))
+    more = " …" if len(layout.events) > _SUMMARY_TITLES else ""
+    return f"{name(layout)}: {titles}{more}" if titles else name(layout)
+
+
+def _pack(layout: Layout, words: Words, *, media: bool) -> bytes:
+    known, unknown = pack_knowledge(layout)
+    facts = {
+        "title": words.title,
+        "steps": STEPS_PER_DEGREE,
+        "palette": [asdict(colour) for colour in PALETTE],
+        "attribution": basemap.ATTRIBUTION,
+        "tiles": None,
+        "language": words.language,
+        "media": media,
+        "unknown": unknown,
+        "stats": _pack_stats(layout),
+    }
+    return encode(
+        layout,
+        fields=(*FIELDS, "trip", "media", "place_kind", "place_country"),
+        parts=("stops", "legs", "bars", "lanes"),
+        facts=facts,
+        more=known | pack_dates(layout.events, words.language),
+    )
+
+
+def _pack_stats(layout: Layout) -> Mapping[str, Any]:
+    figures = stats(layout)
+    modes = [
+        [mode, int(legs), round(float(km)), None if np.isnan(kg) else round(float(kg))]
+        for mode, legs, km, kg in figures.modes.itertuples(index=False)
+    ]
+    nights = [[country, int(count)] for country, count in figures.nights.itertuples(index=False)]
+    return {
+        "modes": modes,
+        "nights": nights,
+        "stops": figures.stops,
+        "countries": figures.countries,
+        "days": figures.days,
+        "first": figures.first,
+        "last": figures.last,
+        "source": EMISSION_SOURCE,
+    }
+
+
+def _write_policy(scripts: list[str], styles: list[str], *, media: bool) -> str:
+    pictures = "data: blob: https: http:" if media else "data: blob:"
+    return content_security_policy(
+        scripts, style_src=" ".join(map(script_hash, styles)), img_src=pictures
+    )
+
+
+def _read_script() -> str:
+    return "\n".join([basemap.read_script(), *map(_read, (*CHART, *SCRIPTS))])
+
+
+def _read(asset: str) -> str:
+    return basemap.asset(asset).decode()
