@@ -9,7 +9,7 @@ import numpy as np
 
 from itinerary.layout import Layout
 from itinerary.stats import EMISSION_SOURCE, stats
-from itinerary.views import basemap, leaflet
+from itinerary.views import basemap, chart, leaflet
 from itinerary.views.encode import content_security_policy, html_text, island, script_hash
 from itinerary.views.knowledge import pack_knowledge
 from itinerary.views.messages import read_messages
@@ -24,7 +24,6 @@ SCRIPTS = (
     "page_tongue.js", "page_events.js", "page_state.js", "page_list.js", "page_card.js",
     "page_story.js", "page_filters.js", "page_figures.js", "page_map.js", "page.js",
 )  # fmt: skip
-CHART: tuple[str, ...] = ()
 #: So many events are also in the page as a plain table, for readers without scripts.
 _MOST_TABLED = 500
 _SUMMARY_TITLES = 3
@@ -77,7 +76,7 @@ def render(layout: Layout, words: Words | None = None, *, media: bool = False) -
     """
     words = words or Words()
     scripts = [leaflet.read_script(), _read_script()]
-    styles = [leaflet.read_style(), basemap.read_style(), _read("page.css")]
+    styles = [leaflet.read_style(), basemap.read_style(), chart.read_style(), _read("page.css")]
     parts = _write_words(layout, words) | {
         "language": html_text(words.language),
         "policy": html_text(_write_policy(scripts, styles, media=media)),
@@ -167,7 +166,7 @@ def _write_policy(scripts: list[str], styles: list[str], *, media: bool) -> str:
 
 
 def _read_script() -> str:
-    return "\n".join([basemap.read_script(), *map(_read, (*CHART, *SCRIPTS))])
+    return "\n".join([basemap.read_script(), chart.read_script(), *map(_read, SCRIPTS)])
 
 
 def _read(asset: str) -> str:

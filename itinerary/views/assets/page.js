@@ -61,14 +61,32 @@
       if (this.chart) this.chart.destroy();
       const { state } = this;
       this.chart = itinerary.chart(find("chart"), this.columns, {
-        palette: this.facts.palette, language: this.tongue.locale,
+        palette: this.facts.palette, language: this.tongue.locale, announce: false, words: this.chartWords(),
+        when: (event) => this.events.when(event),
         onselect: (event) => state.select(event, "chart"),
         onhover: (event) => state.hover(event, "chart"),
         onwindow: (window) => state.change({ window }, "chart"),
       });
+      this.sizeChart();
       this.chart.filter(state.mask);
       this.chart.setWindow(state.window);
       this.chart.select(state.event < 0 ? null : state.event);
+    }
+
+    chartWords() {
+      const { tongue } = this;
+      const keys = ["other", "today", "utc", "local", "more", "events", "empty", "label", "closer", "farther", "all", "choose", "clear"];
+      const named = (kind, names) => itinerary.table(Object.fromEntries(names.map((name) => [name, tongue.say(`${kind}.${name}`)])));
+      return {
+        ...Object.fromEntries(keys.map((key) => [key, tongue.say(`chart.${key}`)])), untitled: tongue.say("untitled"),
+        statuses: named("status", Object.keys(itinerary.words.statuses)), modes: named("mode", Object.keys(itinerary.words.modes)),
+      };
+    }
+
+    /* As tall as its rows need, as far as there is room. */
+    sizeChart() {
+      const most = Math.max(200, window.innerHeight * 0.36);
+      find("chart").style.height = `${Math.round(Math.max(190, Math.min(this.chart.wish, most)))}px`;
     }
 
     languages() {
