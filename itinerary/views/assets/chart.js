@@ -30,6 +30,7 @@
       this.names = new Names(this.model, this.theme);
       this.names.untitled = this.words.untitled;
       this.rows = new Rows(this.model, this.names);
+      this.links = this.model.links();
       [this.scene, this.frame] = [new Scene(this), new Frame(this)];
       this.resize();
       this.gestures = new Gestures(this);
@@ -244,7 +245,7 @@
       if (box) return { event: model.event[box.bar], others: 0 };
       const y = point.y - plot.top + this.scroll;
       const index = rows.laneAt(y);
-      return this.nearest(index, rows.rowAt(index, y), point.x, reach);
+      return this.nearest(index, scene.crowds.has(index) ? null : rows.rowAt(index, y), point.x, reach);
     }
 
     nearest(index, row, x, reach) {
@@ -254,14 +255,20 @@
       const wide = (reach + 8) * this.view.per;
       let [best, least, count] = [-1, reach + 0.01, 0];
       for (let bar = model.firstAt(lane, this.secondAt(x) - wide); bar < lane.to && model.start[bar] <= this.secondAt(x) + wide; bar++) {
-        if (packed.rows[bar - lane.from] !== row || !this.isShown(model.event[bar])) continue;
+        if ((row !== null && packed.rows[bar - lane.from] !== row) || !this.isShown(model.event[bar])) continue;
         const { left, right } = scene.span(bar);
         const away = Math.max(0, left - x, x - right);
         if (away > reach) continue;
-        if (row === NONE) count++;
+        if (row === NONE || row === null) count++;
         if (away < least) [best, least] = [bar, away];
       }
       return best < 0 ? null : { event: model.event[best], others: Math.max(0, count - 1) };
+    }
+
+    /* Go where a lane's bars are, from the sign at its edge. */
+    follow({ index, later }) {
+      const lane = this.model.lanes[index];
+      this.centre(later ? this.model.start[lane.from] : this.model.reach[lane.to - 1]);
     }
 
     /* Something was pointed at, picked or walked to here: the page is told. */

@@ -5,6 +5,7 @@
   const parts = (itinerary.chartParts = itinerary.chartParts || {});
   const [AXIS_PX, STRIP_PX, BAR_PX] = [42, 44, 8];
   const HANDLE_PX = 7;
+  const NARROW_PX = 640;
 
   class Frame {
     constructor(chart) {
@@ -14,6 +15,7 @@
 
     paint(g) {
       this.paintAxis(g);
+      this.paintClockBelow(g);
       this.paintScrollBar(g);
       if (this.chart.strip) this.paintStrip(g);
     }
@@ -35,7 +37,7 @@
         const x = Math.round(scene.x(tick.at));
         g.fillStyle = tick.strong ? theme.muted : theme.line;
         g.fillRect(x, tick.strong ? 4 : 22, 1, plot.top);
-        if (x + 4 < taken || x < plot.left - 40) continue;
+        if (x + 4 < taken || x < plot.left - 3) continue;
         g.fillStyle = theme.muted;
         g.fillText(tick.label, x + 4, 31.5);
         taken = x + 8 + g.measureText(tick.label).width;
@@ -48,16 +50,35 @@
 
     /* Whose clock it is, at the right end of the upper line; gives where that begins. */
     paintClock(g) {
-      const { plot, theme, words, model } = this.chart;
-      const text = model.facts.clock === "UTC" ? words.utc : model.timed ? words.local : "";
-      if (!text) return plot.right;
+      const { plot, theme } = this.chart;
+      const text = this.clock();
+      if (!text || this.isNarrow()) return plot.right;
       g.font = `11px ${theme.font}`;
       const wide = g.measureText(text).width;
-      if (wide > (plot.right - plot.left) * 0.55) return plot.right;
       g.fillStyle = theme.muted;
       g.fillText(text, plot.right - wide - 4, 13);
       return plot.right - wide - 16;
     }
+
+    /* Where the upper line is needed for other names, it stands below the bars. */
+    paintClockBelow(g) {
+      const { plot, theme } = this.chart;
+      const text = this.clock();
+      if (!text || !this.isNarrow()) return;
+      g.font = `11px ${theme.font}`;
+      const wide = g.measureText(text).width;
+      g.fillStyle = theme.fade("ground", 0.85);
+      g.fillRect(plot.right - wide - 10, plot.bottom - 17, wide + 10, 17);
+      g.fillStyle = theme.muted;
+      g.fillText(text, plot.right - wide - 5, plot.bottom - 8);
+    }
+
+    clock() {
+      const { words, model } = this.chart;
+      return model.facts.clock === "UTC" ? words.utc : model.timed ? words.local : "";
+    }
+
+    isNarrow() { return this.chart.plot.right - this.chart.plot.left < NARROW_PX; }
 
     /* The longer stretches of time: their names stay at the left edge while they are in view. */
     paintSections(g, limit) {

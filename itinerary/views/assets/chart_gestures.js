@@ -129,15 +129,18 @@
     up(event) {
       const { act, chart } = this;
       this.pointers.delete(event.pointerId);
-      if (this.pointers.size) return;
+      if (this.pointers.size) return undefined;
       this.act = null;
-      if (!act || act.moved) return;
+      if (!act || act.moved) return undefined;
       const point = this.at(event);
       if (act.kind === "pan" && !act.gutter) {
+        const hint = chart.scene.hints.find((one) => point.x >= one.left && point.x <= one.right && point.y >= one.top && point.y <= one.bottom);
+        if (hint) return chart.follow(hint);
         const hit = chart.hit(point, act.touch ? 8 : 3);
         chart.pick(hit ? hit.event : null);
         if (hit && act.touch) chart.tip.show(hit, point);
       } else if (act.kind === "shift" || act.onStrip) chart.centre(chart.frame.stripSecond(point.x));
+      return undefined;
     }
 
     cancel(event) {

@@ -5,7 +5,8 @@
   const parts = (itinerary.chartParts = itinerary.chartParts || {});
   const NAME_PX = 220;
   const FONT_PX = 12;
-  const LEAST_PX = 34;
+  /* A name is cut to no less than this, and not looked for where there is hardly room for a letter. */
+  const [LEAST_PX, SCANT_PX] = [56, 14];
   const MOST_MEASURED = 2000;
   /* Roughly, for names too many to be measured: pixels of a byte of text. */
   const BYTE_PX = 6.4;
@@ -102,20 +103,20 @@
 
     place(item, next, limit) {
       const gap = parts.GAP_PX;
-      if (item.innerRoom < LEAST_PX && limit - item.right < LEAST_PX && item.left - this.taken < LEAST_PX) return;
+      if (item.innerRoom < SCANT_PX && limit - item.right < SCANT_PX && item.left - this.taken < SCANT_PX) return;
       const { text, width } = this.names.of(item.bar);
       if (!text) return;
-      if (width <= item.innerRoom) return this.put(item, text, item.inner, true);
       const nextNeed = next && !next.quiet && next.side === parts.LEFT ? Math.min(NAME_PX, this.names.of(next.bar).width) + 2 * gap : 0;
       const rooms = {
         right: limit - nextNeed - item.right - gap, left: item.left - gap - this.taken, inside: item.innerRoom,
       };
-      const sides = item.side === parts.LEFT ? ["left", "right"] : ["right", "left"];
       const whole = Math.min(width, NAME_PX);
+      const sides = item.side === parts.LEFT ? ["left", "right"] : ["right", "left"];
+      if (item.plain) sides.unshift("inside");
       let side = sides.find((one) => rooms[one] >= whole);
       side = side || ["inside", ...sides].reduce((best, one) => (rooms[one] > rooms[best] + 30 ? one : best));
       const room = Math.min(rooms[side], side === "inside" ? Infinity : Math.max(NAME_PX, width < NAME_PX * 1.15 ? width : 0));
-      if (room < LEAST_PX) return;
+      if (room < Math.min(LEAST_PX, width)) return;
       const shown = this.names.fit(text, room);
       if (!shown) return;
       const wide = this.names.width(shown);

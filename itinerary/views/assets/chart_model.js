@@ -10,6 +10,8 @@
   const CROSS_PX = 9;
   const GAP_PX = 6;
   const MARGIN = 0.03;
+  /* A cross nearer than this share to the end of time would be cut. */
+  const EDGE = 0.008;
   const LARGEST = 2 ** 61;
   const MOST_ROWS = 64;
   const NONE = 255;
@@ -101,6 +103,26 @@
       [this.low, this.high] = [low - pad, high + pad];
     }
 
+    /* The bars that took the place of those that were put off: [from, to] for each pair. */
+    links() {
+      if (!this.data.has("links.from_event")) return [];
+      const [from, to] = ["from_event", "to_event"].map((name) => this.data.get(`links.${name}`));
+      return Array.from(from, (event, i) => [this.barOf[event], this.barOf[to[i]]]).filter((pair) => pair.every((bar) => bar >= 0));
+    }
+
+    /* The most bars that begin within any one step of a lane. */
+    peak(lane, packed, step) {
+      if (packed.peak) return packed.peak;
+      packed.peak = 1;
+      for (let bar = lane.from, count = 0, last = NaN; bar < lane.to; bar++) {
+        const at = Math.floor(this.start[bar] / step);
+        count = at === last ? count + 1 : 1;
+        last = at;
+        if (count > packed.peak) packed.peak = count;
+      }
+      return packed.peak;
+    }
+
     title(bar) { return tidy(this.titles.at(this.event[bar])); }
 
     text(field, event) { return this.data.has(`event.${field}`) ? this.data.get(`event.${field}`).at(event) : ""; }
@@ -145,7 +167,8 @@
     crossOf(bar) {
       if (!this.isGone(bar)) return null;
       const second = this.calledOff.get(this.event[bar]);
-      return second !== undefined && second > this.low && second < this.high ? second : null;
+      const edge = (this.high - this.low) * EDGE;
+      return second > this.low + edge && second < this.high - edge ? second : null;
     }
 
     /* Give each bar of a lane the first of at most `most` rows where it and its name are free;

@@ -66,7 +66,7 @@
     packed(index, per) {
       const lane = this.model.lanes[index];
       if (!lane.fit.tight && !lane.fit.hidden) return lane.fit;
-      const level = Math.max(0, Math.floor(Math.log2(this.fitPer / per) + 1e-9));
+      const level = this.level(per);
       if (!level) return lane.fit;
       if (!lane.packed.has(level)) {
         if (lane.packed.size > 2) lane.packed.clear();
@@ -74,6 +74,11 @@
       }
       return lane.packed.get(level);
     }
+
+    /* How many times the zoom doubles what fits, and the seconds of a pixel there. */
+    level(per) { return Math.max(0, Math.floor(Math.log2(this.fitPer / per) + 1e-9)); }
+
+    levelPer(per) { return this.fitPer / 2 ** this.level(per); }
 
     /* The top of a bar in the stacked lanes; bars without a row stand where they are counted. */
     topOf(bar, per) {

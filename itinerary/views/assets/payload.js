@@ -76,7 +76,8 @@
     for (let i = 0, last = 0; i < count; i++) {
       let value = 0;
       for (let plane = width - 1; plane >= 0; plane--) value = value * 256 + planes[plane * count + i];
-      value = value % 2 ? -(value + 1) / 2 : value / 2;
+      /* The sign is read from the lowest byte: of a huge number, a double has no last bit. */
+      value = width && planes[i] & 1 ? -(value + 1) / 2 : value / 2;
       last = delta ? last + value : value;
       numbers[i] = last;
     }
