@@ -1,0 +1,1 @@
+"""Prose becomes draft rows of the event table, offline, by rules, with evidence."""

@@ -1,0 +1,152 @@
+"""Who acts: persons with their titles, groups, and what pronouns stand for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from itinerary.article.dates import is_date_word
+from itinerary.article.lexicon import Lexicon
+from itinerary.article.sentences import Sentence, Word
+from itinerary.article.toponyms import know
+from itinerary.places.words import demonyms
+
+#: Names of more words are no person's; a place of up to this importance may be a namesake.
+_LONGEST_NAME = 4
+_VILLAGE = 3.5
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody in a sentence: words `first` to `last` (not included) and the name."""
+
+    first: int
+    last: int
+    name: str
+    person: bool = True
+
+
+@dataclass(slots=True)
+class Cast:
+    """The persons of an article as they come up: full names by surname."""
+
+    surnames: dict[str, str] = field(default_factory=dict)
+
+    def find(self, text: str, sentence: Sentence, lexicon: Lexicon) -> list[Actor]:
+        """Find persons and groups in a sentence, and remember the persons."""
+        words = sentence.words
+        found: list[Actor] = []
+        at = 0
+        while at < len(words):
+            actor = self._match(text, words, at, lexicon)
+            if actor is not None:
+                found.append(actor)
+            at = actor.last if actor is not None else at + 1
+        return found
+
+    def _match(self, text: str, words: Sequence[Word], at: int, lexicon: Lexicon) -> Actor | None:
+        word = words[at]
+        if not word.alpha:
+            return None
+        if not word.capital and not (lexicon.has("titles", word.text) and not lexicon.compounds):
+            return _match_group(text, words, at, lexicon)
+        start = at
+        while start < len(words) and _is_title(words[start], lexicon):
+            start += 1
+        last = _end_of_name(words, start, lexicon)
+        titled = start > at
+        name = text[words[start].start : words[last - 1].end] if last > start else ""
+        if name and self._is_person(words, start, last, name, titled, lexicon):
+            full = self._remember(name)
+            return Actor(at, last, full)
+        if lexicon.capital_nouns or titled:
+            return _match_group(text, words, at, lexicon)
+        return None
+
+    def _is_person(
+        self,
+        words: Sequence[Word],
+        first: int,
+        last: int,
+        name: str,
+        titled: bool,
+        lexicon: Lexicon,
+    ) -> bool:
+        if name in self.surnames:
+            return not (first and words[first - 1].lower in ("in", "nach", "to", "from", "aus"))
+        parts = words[first:last]
+        if any(_is_common(word, lexicon) for word in parts):
+            return False
+        if any(lexicon.has("facilities", word.text) for word in parts):
+            return False
+        place = know(name)
+        if len(parts) == 1:
+            return titled and (place is None or place.kind != "country") and len(name) > 2
+        if any(lexicon.has("organisations", word.text) for word in parts):
+            return False
+        of_country = parts[0].text in demonyms() or name.isupper()
+        return not of_country and (place is None or place.score <= _VILLAGE)
+
+    def _remember(self, name: str) -> str:
+        parts = name.split()
+        if len(parts) == 1:
+            return self.surnames.get(name, name) or name
+        self.surnames.setdefault(parts[-1], name)
+        self.surnames.setdefault(name, name)
+        return name
+
+
+def _is_title(word: Word, lexicon: Lexicon) -> bool:
+    if lexicon.has("titles", word.text):
+        return True
+    if not lexicon.compounds or not word.capital:
+        return False
+    tail = word.lower.rpartition("-")[2]
+    return tail.endswith(tuple(lexicon.words["title_endings"]))
+
+
+def _end_of_name(words: Sequence[Word], start: int, lexicon: Lexicon) -> int:
+    at = start
+    while at < len(words) and at - start < _LONGEST_NAME:
+        word = words[at]
+        small = lexicon.has("name_particles", word.lower) and not word.capital and at > start
+        follows = at + 1 < len(words) and words[at + 1].capital
+        initial = word.text == "." and len(words[at - 1].text) == 1 and at > start
+        if not (word.capital and word.alpha) and not (small and follows) and not initial:
+            break
+        if (
+            small
+            and lexicon.capital_nouns
+            and word.lower in ("der", "zu", "von")
+            and at - start > 1
+        ):
+            break
+        at += 1
+    return at
+
+
+def _is_common(word: Word, lexicon: Lexicon) -> bool:
+    """Tell a capitalised word that is no name."""
+    if word.lower in lexicon.nouns or lexicon.has("not_places", word.text):
+        return True
+    if lexicon.has("groups", word.text) or is_date_word(word.lower, lexicon.language):
+        return True
+    if lexicon.has("determiners", word.lower) or (word.lower,) in lexicon.prepositions:
+        return not lexicon.has("name_particles", word.lower)
+    if lexicon.has("starters", word.text) or lexicon.has("common", word.lower):
+        return word.capital
+    lower = word.lower
+    return any(lexicon.has(group, lower) for group in ("adverbs", "subordinators", "conditional"))
+
+
+def _match_group(text: str, words: Sequence[Word], at: int, lexicon: Lexicon) -> Actor | None:
+    word = words[at]
+    if not (lexicon.has("groups", word.text) or lexicon.has("groups", word.lower)):
+        return None
+    first = at
+    while first and (words[first - 1].text in demonyms() or words[first - 1].text.islower()):
+        before = words[first - 1]
+        if lexicon.has("determiners", before.lower) or (before.lower,) in lexicon.prepositions:
+            break
+        if at - first >= 2 or before.lower in lexicon.verbs or not before.alpha:
+            break
+        first -= 1
+    return Actor(at, at + 1, text[words[first].start : word.end], person=False)

@@ -1,0 +1,284 @@
+"""Dates in prose: the grammar of `when`, read against the publication date and the text."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from itinerary.article.lexicon import Lexicon
+from itinerary.article.sentences import Sentence
+from itinerary.when import When, WhenError
+from itinerary.when.context import Context, anchor_at
+from itinerary.when.lexicon import load_lexicon as load_date_words
+from itinerary.when.spoken import Found, scan
+from itinerary.when.spoken import read as read_date
+from itinerary.when.tokens import Token, fold, tokenize
+
+_NAMED = (
+    "month",
+    "weekday",
+    "weekday_part",
+    "feast",
+    "short_weekday",
+    "relative_day",
+    "next_day",
+    "day_part",
+    "season",
+)
+_RELATIVE = ("shift", "following", "unit")
+_DIGITS = re.compile(r"(?<![\d.,])(?:1[0-9]|20)\d\d(?![\d,])|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
+_COORDINATED = re.compile(
+    r"(?i)(\b\d{1,2}\.? )(und|and)( \d{1,2}\. [^\W\d]+| \d{1,2} [^\W\d]{3,})|"
+    r"([^\W\d]{3,} \d{1,2} )(and)( \d{1,2}\b)"
+)
+_POSSESSIVE = re.compile(r"(?<=\w)['’]s\b")
+_PURPOSE = re.compile(r"\b(?:for|für)(?= [A-ZÄÖÜ])")
+_MEANT = re.compile(r"(?i)\b(?:for|für|scheduled|planned|geplant\w*)\W+(?:\w+\W+)?$")
+_BRACKETED = re.compile(r"\s*\(\s*$")
+#: Days after which an explicit date, not the publication, is what weekdays are counted from.
+REANCHOR_DAYS = 14
+_DAY_S = 86_400
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date in the text: `text[start:end]`, EDTF, and how it was read.
+
+    `open` is a date that bounds something (`since 2022`) and dates no event; `daytime` is a
+    part of day without a date; `why` says what the date was counted from.
+    """
+
+    start: int
+    end: int
+    edtf: str
+    why: str = ""
+    open: bool = False
+    daytime: str = ""
+    future: bool = False
+
+
+class Calendar:
+    """Reads the dates of one article.
+
+    Parameters
+    ----------
+    lexicon
+        The words of the article's language.
+    published
+        The day of publication; without it relative dates are not resolved.
+    """
+
+    def __init__(self, lexicon: Lexicon, published: When | None) -> None:
+        self.lexicon = lexicon
+        self.published = published
+        self._base = Context(language=lexicon.language)
+        if published is not None:
+            self._base = replace(anchor_at(published, self._base), clock=None)
+        self._anchor: tuple[int, int] | None = None
+        self._paragraph = -1
+        #: Relative dates that could not be resolved, as written.
+        self.unresolved: list[str] = []
+
+    def find(
+        self, text: str, sentence: Sentence, ahead: frozenset[int], *, called_off: bool
+    ) -> list[Dated]:
+        """Find the dates of a sentence.
+
+        Parameters
+        ----------
+        text
+            The article.
+        sentence
+            Where to look.
+        ahead
+            Clauses that tell what is to come: there `on Friday` is the next one.
+        called_off
+            Whether something is called off: then a day of a month is the nearest one.
+        """
+        if sentence.paragraph != self._paragraph:
+            self._paragraph, self._anchor = sentence.paragraph, None
+        piece = text[sentence.start : sentence.end]
+        past = self._settle(piece, future=False)
+        found = past
+        if ahead or called_off:
+            future = self._settle(piece, future=True)
+            found = [
+                self._prefer(piece, sentence, one, other, ahead, called_off=called_off)
+                for one, other in zip(past, future, strict=False)
+            ]
+        for dated in found:
+            self._remember(dated)
+        found += self._find_daytimes(piece, found)
+        shifted = [
+            replace(one, start=one.start + sentence.start, end=one.end + sentence.start)
+            for one in found
+        ]
+        return sorted(shifted, key=lambda one: one.start)
+
+    def _prefer(
+        self,
+        piece: str,
+        sentence: Sentence,
+        past: Dated,
+        future: Dated,
+        ahead: frozenset[int],
+        *,
+        called_off: bool,
+    ) -> Dated:
+        """Choose between the last and the next such date."""
+        at = min(sentence.word_at(past.start + sentence.start), len(sentence.clause) - 1)
+        if called_off and len(past.edtf) == 10 and self.published is not None:
+            today = self._base.today * _DAY_S
+            away = [abs((_bound(one.edtf)[0] or 0) - today) for one in (past, future)]
+            weekday = away[0] + away[1] <= 7 * _DAY_S
+            return past if weekday or away[0] <= away[1] else future
+        if called_off:
+            meant = _MEANT.search(piece[max(0, past.start - 30) : past.start + 4])
+            return future if meant else past
+        return future if sentence.clause[at] in ahead else past
+
+    def is_future(self, edtf: str) -> bool:
+        """Tell whether a date is after the publication."""
+        if self.published is None or self.published.latest is None:
+            return False
+        earliest = _bound(edtf)[0]
+        return earliest is not None and earliest > self.published.latest
+
+    def _settle(self, piece: str, *, future: bool) -> list[Dated]:
+        plain = _PURPOSE.sub("in ", _POSSESSIVE.sub("  ", piece))
+        plain = _COORDINATED.sub(_bridge, plain)
+        language = self.lexicon.language
+        context = replace(self._context(piece), prefer="future" if future else "past")
+        found: list[Dated] = []
+        for item in self._scan(plain, context, language):
+            if item.reading.uses and self.published is None:
+                self.unresolved.append(piece[item.start : item.end])
+                continue
+            dated = _take(item, future=self.is_future(str(item.reading.when)))
+            if found and _BRACKETED.search(piece[found[-1].end : item.start]):
+                dated = replace(dated, start=found.pop().start)
+            found.append(dated)
+        return found
+
+    def _scan(self, piece: str, context: Context, language: str) -> Iterator[Found]:
+        for item in scan(piece, context, language):
+            tokens = tokenize(piece[item.start : item.end])
+            kinds = [_kinds(token, language) for token in tokens]
+            if not _is_date(piece, item, kinds):
+                continue
+            follows = piece[item.end : item.end + 2].strip()[:1].isalpha()
+            cut = _find_stray_ordinal(kinds, tokens, follows=follows)
+            if cut is None:
+                yield item
+            else:
+                yield from scan_at(
+                    piece, item.start, item.start + tokens[cut].end, context, language
+                )
+
+    def _context(self, piece: str) -> Context:
+        del piece
+        if self._anchor is None:
+            return self._base
+        context = replace(self._base, previous=self._anchor)
+        if self.published is not None and self._base.today - self._anchor[1] > REANCHOR_DAYS:
+            return replace(context, today=self._anchor[1])
+        return context
+
+    def _remember(self, dated: Dated) -> None:
+        earliest, latest = _bound(dated.edtf)
+        if dated.open or earliest is None or latest is None or latest - earliest > 4 * _DAY_S:
+            return
+        self._anchor = earliest // _DAY_S, latest // _DAY_S
+
+    def _find_daytimes(self, piece: str, found: list[Dated]) -> list[Dated]:
+        """Find parts of day that stand without a date."""
+        lower = piece.lower()
+        parts: list[Dated] = []
+        for said, part in sorted(self.lexicon.daytimes.items(), key=lambda item: -len(item[0])):
+            at = lower.find(said)
+            end = at + len(said)
+            taken = [*found, *parts]
+            if at < 0 or lower[end : end + 1].isalpha() or (at and lower[at - 1].isalpha()):
+                continue
+            if not any(one.start < end and at < one.end for one in taken):
+                parts.append(Dated(at, end, "", daytime=part))
+        return parts
+
+    def carry(self, day: str, daytime: str) -> str:
+        """Join a day that was said before and a part of day."""
+        try:
+            return str(read_date(f"{day} {daytime}", self._base, (self.lexicon.language,)).when)
+        except WhenError:
+            return day
+
+
+def scan_at(piece: str, start: int, end: int, context: Context, language: str) -> Iterator[Found]:
+    """Find the dates in a part of a text."""
+    for item in scan(piece[start:end], context, language):
+        yield replace(item, start=item.start + start, end=item.end + start)
+
+
+def _bridge(match: re.Match[str]) -> str:
+    """Read `17. und 18.` as a range: of the same length, so that places stay."""
+    german = match[2] and match[2].lower() == "und"
+    if match[2]:
+        return f"{match[1]}{'bis' if german else ' - '}{match[3]}"
+    return f"{match[4]}{' - '}{match[6]}"
+
+
+def _take(item: Found, *, future: bool) -> Dated:
+    edtf = str(item.reading.when)
+    bounded = edtf.startswith(("..", "[..")) or edtf.endswith(("..", "..]"))
+    why = ", ".join(item.reading.why) if item.reading.uses else ""
+    return Dated(item.start, item.end, edtf, why, open=bounded, future=future)
+
+
+@lru_cache(maxsize=20_000)
+def is_date_word(word: str, language: str) -> bool:
+    """Tell the name of a month, a weekday or a unit of time.
+
+    >>> is_date_word("woche", "de"), is_date_word("rome", "en")
+    (True, False)
+    """
+    entries = load_date_words(language).entries.get(fold(word), ())
+    named = {"month", "weekday", "weekday_part", "unit", "relative_day"}
+    return any(entry.category in named and len(entry.words) == 1 for entry in entries)
+
+
+def _kinds(token: Token, language: str) -> set[str]:
+    entries = load_date_words(language).entries.get(token.form, ())
+    return {entry.category for entry in entries}
+
+
+def _is_date(piece: str, item: Found, kinds: list[set[str]]) -> bool:
+    """Tell a date from numbers, ordinals and `now`, which the grammar reads as dates too."""
+    said = set().union(*kinds)
+    text = piece[item.start : item.end]
+    if item.reading.why == ("now",) and not said & {"relative_day"}:
+        return False
+    named = said.intersection(_NAMED) - ({"season"} if not _DIGITS.search(text) else set())
+    if named == {"month"} and text.islower():
+        return False
+    relative = "unit" in said and said & {"shift", "following"}
+    counted = "unit" in said and bool(item.reading.uses) and not text[:1].isdigit()
+    return bool(named or relative or counted or _DIGITS.search(text))
+
+
+def _find_stray_ordinal(kinds: list[set[str]], tokens: list[Token], *, follows: bool) -> int | None:
+    """Find where a date ends that took an ordinal after it for a day: `Tuesday in the first`."""
+    if any("month" in kind or "unit" in kind for kind in kinds):
+        return None
+    for at, kind in enumerate(kinds):
+        stray = tokens[at].form.isdigit() and len(tokens[at].form) <= 2 and follows
+        if ("ordinal" in kind or stray) and at:
+            days = [i for i, k in enumerate(kinds[:at]) if k & {"weekday", "relative_day"}]
+            return days[-1] if days else None
+    return None
+
+
+def _bound(edtf: str) -> tuple[int | None, int | None]:
+    try:
+        when = When.parse(edtf)
+    except WhenError:
+        return None, None
+    return when.earliest, when.latest

@@ -1,0 +1,102 @@
+"""The same event told twice becomes one row with several quotes."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from itinerary.article.drafts import Draft
+from itinerary.when import When, WhenError
+
+#: Kinds that tell one and the same happening in different words.
+_ALIKE = (
+    frozenset(("travel", "arrival", "visit")),
+    frozenset(("meeting", "event")),
+    frozenset(("visit", "meeting")),
+    frozenset(("travel", "departure")),
+)
+
+
+def merge(drafts: Sequence[Draft]) -> list[Draft]:
+    """Join drafts that tell the same event, in the order of their first telling.
+
+    Parameters
+    ----------
+    drafts
+        In the order of the text.
+    """
+    found: list[Draft] = []
+    for draft in drafts:
+        at = next((i for i, one in enumerate(found) if _is_same(one, draft)), None)
+        if at is None:
+            found.append(draft)
+        else:
+            found[at] = _join(found[at], draft)
+    return found
+
+
+def _is_same(one: Draft, other: Draft) -> bool:
+    kinds = {one.kind, other.kind}
+    alike = len(kinds) == 1 or any(kinds <= group for group in _ALIKE)
+    if not alike or not _agree_on_place(one, other) or not _agree_on_date(one, other):
+        return False
+    if (one.status in ("cancelled", "postponed")) != (other.status in ("cancelled", "postponed")):
+        return False
+    return _share_actors(one, other)
+
+
+def _agree_on_place(one: Draft, other: Draft) -> bool:
+    if one.place == other.place:
+        return bool(one.place) or one.noun == other.noun
+    if not one.place or not other.place:
+        return one.status == other.status == "cancelled"
+    return False
+
+
+def _agree_on_date(one: Draft, other: Draft) -> bool:
+    if one.start == other.start or not one.start or not other.start:
+        return True
+    try:
+        first, second = When.parse(one.start), When.parse(other.start)
+    except WhenError:
+        return False
+    bounds = (first.earliest, first.latest, second.earliest, second.latest)
+    if None in bounds:
+        return False
+    assert first.earliest is not None  # noqa: S101 - none of them is None
+    assert first.latest is not None  # noqa: S101
+    assert second.earliest is not None  # noqa: S101
+    assert second.latest is not None  # noqa: S101
+    return first.earliest <= second.latest and second.earliest <= first.latest
+
+
+def _share_actors(one: Draft, other: Draft) -> bool:
+    if not one.actors or not other.actors:
+        return True
+    surnames = [{name.split()[-1] for name in draft.actors} for draft in (one, other)]
+    return bool(surnames[0] & surnames[1])
+
+
+def _join(one: Draft, other: Draft) -> Draft:
+    """Keep the more certain telling of each slot; the first place in the text leads."""
+    best, rest = (one, other) if one.confidence >= other.confidence else (other, one)
+    spans = [one.sentence, *one.others]
+    quotes = dict.fromkeys((*spans, other.sentence, *other.others))
+    quotes.pop(best.sentence, None)
+    exact = min((d.start for d in (best, rest) if d.start), key=_vagueness, default="")
+    return replace(
+        best,
+        start=exact,
+        place=best.place or rest.place,
+        origin=best.origin or rest.origin,
+        mode=best.mode or rest.mode,
+        status_date=best.status_date or rest.status_date,
+        actors=tuple(dict.fromkeys((*best.actors, *rest.actors))),
+        others=tuple(quotes),
+    )
+
+
+def _vagueness(edtf: str) -> int:
+    """Rate how long a time a date may be, in seconds."""
+    when = When.parse(edtf)
+    if when.earliest is None or when.latest is None:
+        return 10**12
+    return when.latest - when.earliest

@@ -1,0 +1,90 @@
+"""How sure a reading is: a sum of reasons, each of which is told."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from itinerary.article.drafts import Draft
+from itinerary.article.rules import has_pronoun
+from itinerary.article.slots import Scene, Where, find_who
+from itinerary.article.status import Certainty
+from itinerary.article.triggers import Trigger
+
+#: What a rule is worth by itself; the others by whether a verb or a noun tells the event.
+_TRUST = {"noun-takes-place": 0.7, "noun-cancelled": 0.7, "noun-postponed": 0.7}
+_VERB, _NOUN = 0.7, 0.62
+#: Words before a verb that may make it a bare one or a finite one.
+_NEAR = 4
+
+
+def rate(scene: Scene, trigger: Trigger, draft: Draft, where: Where, certainty: Certainty) -> Draft:
+    """Fill in the confidence of a draft, 0–1, and the reasons for it."""
+    reasons = [
+        *_rate_slots(trigger, draft),
+        *_rate_place(where),
+        *_rate_words(scene, trigger),
+        *_rate_verb(scene, trigger, certainty),
+        *_rate_certainty(draft, certainty),
+    ]
+    total = min(0.99, max(0.01, sum(weight for weight, _ in reasons)))
+    why = tuple(f"{reason} {weight:+.2f}" for weight, reason in reasons)
+    return replace(draft, confidence=round(total, 2), why=why)
+
+
+def _rate_slots(trigger: Trigger, draft: Draft) -> Iterator[tuple[float, str]]:
+    yield _TRUST.get(draft.rule, _NOUN if trigger.is_noun else _VERB), draft.rule
+    yield (0.1, "dated") if draft.start else (-0.08, "no date")
+    if draft.actors:
+        yield 0.08, "actors named"
+    elif draft.rule not in _TRUST:
+        yield -0.1, "nobody named"
+
+
+def _rate_place(where: Where) -> Iterator[tuple[float, str]]:
+    place = where.place
+    if place is None:
+        yield -0.12, "no place"
+    elif not place.direct and place.role:
+        yield -0.03, "place not directly after its preposition"
+    if place is not None and not place.known:
+        yield -0.1, "place not in the gazetteer"
+    if not where.attached:
+        yield -0.08, "place from elsewhere in the clause"
+
+
+def _rate_words(scene: Scene, trigger: Trigger) -> Iterator[tuple[float, str]]:
+    """Doubt what is quoted, what people say of themselves, and what anything can do."""
+    if scene.sentence.quoted[trigger.at]:
+        yield -0.3, "inside a quotation"
+    if any(scene.lexicon.has("own_pronouns", word) for word in _list_before(scene, trigger)):
+        yield -0.3, "told by one who speaks"
+    named = find_who(scene, trigger) or has_pronoun(scene, trigger)
+    if scene.lexicon.has("general_verbs", trigger.lemma) and not named:
+        yield -0.1, "a verb of which anything can be the subject"
+
+
+def _list_before(scene: Scene, trigger: Trigger) -> list[str]:
+    words = scene.sentence.words
+    return [word.lower for word in words[max(0, trigger.at - _NEAR) : trigger.at]]
+
+
+def _rate_verb(scene: Scene, trigger: Trigger, certainty: Certainty) -> Iterator[tuple[float, str]]:
+    """Doubt verbs that only describe: `teams travelling to Rome`."""
+    lexicon = scene.lexicon
+    if lexicon.compounds or trigger.is_noun or trigger.kind == "be":
+        return
+    before = _list_before(scene, trigger)
+    if trigger.tense == "ing" and not any(lexicon.has("passive", word) for word in before):
+        yield -0.3, "no finite verb"
+    helps = ("infinitive_marks", "future", "modals", "tentative")
+    marked = any(lexicon.has(group, word) for word in before for group in helps)
+    if trigger.tense == "base" and not marked and certainty.status == "happened":
+        yield -0.2, "no finite verb"
+
+
+def _rate_certainty(draft: Draft, certainty: Certainty) -> Iterator[tuple[float, str]]:
+    if certainty.purpose:
+        yield -0.25, "only what for"
+    if draft.status == "tentative":
+        yield -0.15, "uncertain"
+    if certainty.reported:
+        yield -0.04, "reported"

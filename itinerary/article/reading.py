@@ -1,0 +1,241 @@
+"""From an article to its events: every sentence read in order, with what went before in mind."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from itinerary.article.actors import Actor, Cast
+from itinerary.article.dates import Calendar, Dated
+from itinerary.article.drafts import Draft, Span
+from itinerary.article.lexicon import EVENT_KINDS, Lexicon
+from itinerary.article.rating import rate
+from itinerary.article.rules import find_rule, find_stay, has_pronoun
+from itinerary.article.sentences import Sentence, split_sentences
+from itinerary.article.slots import Scene, Where, find_mode, find_when, find_where, find_who
+from itinerary.article.status import Certainty, judge
+from itinerary.article.toponyms import find_toponyms
+from itinerary.article.triggers import Trigger, find_triggers
+from itinerary.when import When
+
+#: The slots by whose places in the text the events of a sentence are ordered.
+_ORDER = ("trigger", "place")
+
+
+@dataclass(slots=True)
+class Memory:
+    """What earlier sentences leave for later ones."""
+
+    who: tuple[str, ...] = ()
+    day: str = ""
+
+
+@dataclass(slots=True)
+class Article:
+    """An article that is being read.
+
+    Attributes
+    ----------
+    text, lexicon, published
+        The visible text, the words of its language, the day of publication if known.
+    calendar
+        Holds the relative dates that stayed unresolved, too.
+    """
+
+    text: str
+    lexicon: Lexicon
+    published: When | None
+    calendar: Calendar = field(init=False)
+    cast: Cast = field(default_factory=Cast)
+    memory: Memory = field(default_factory=Memory)
+    _next_day: str = ""
+
+    def __post_init__(self) -> None:
+        self.calendar = Calendar(self.lexicon, self.published)
+
+    def read(self) -> list[Draft]:
+        """Read all sentences in order."""
+        found: list[Draft] = []
+        sentences = split_sentences(self.text, self.lexicon)
+        for sentence in sentences:
+            self.cast.find(self.text, sentence, self.lexicon)
+        for sentence in sentences:
+            found += self._read_sentence(sentence)
+            self.memory.day = self._next_day
+        return found
+
+    def _read_sentence(self, sentence: Sentence) -> list[Draft]:
+        lexicon = self.lexicon
+        triggers = find_triggers(sentence, lexicon)
+        telling = [one for one in triggers if one.kind in EVENT_KINDS or one.kind == "be"]
+        actors = self.cast.find(self.text, sentence, lexicon)
+        drafts: list[Draft] = []
+        if telling:
+            drafts = list(self._tell(sentence, triggers, actors))
+        persons = [one.name for one in actors if one.person]
+        if persons:
+            self.memory.who = (persons[0],)
+        return drafts
+
+    def _tell(
+        self, sentence: Sentence, triggers: Sequence[Trigger], actors: Sequence[Actor]
+    ) -> Iterator[Draft]:
+        ahead = frozenset(_look_ahead(sentence, triggers, self.lexicon))
+        called_off = any(one.kind in ("cancel", "postpone") for one in triggers)
+        dates = self.calendar.find(self.text, sentence, ahead, called_off=called_off)
+        blocked = [(one.first, one.last) for one in actors if one.person]
+        blocked += [
+            (sentence.word_at(one.start), sentence.word_at(one.end - 1) + 1) for one in dates
+        ]
+        places = find_toponyms(self.text, sentence, self.lexicon, blocked)
+        scene = Scene(sentence, triggers, places, dates, actors, self.lexicon)
+        self._note_day(dates)
+        drafts = [one for trigger in triggers for one in self._read_trigger(scene, trigger)]
+        yield from _choose(drafts)
+
+    def _note_day(self, dates: Sequence[Dated]) -> None:
+        days = [one.edtf for one in dates if one.edtf and not one.open]
+        if days:
+            self._next_day = days[-1]
+
+    def _read_trigger(self, scene: Scene, trigger: Trigger) -> list[Draft]:
+        if trigger.kind == "be":
+            return self._read_stay(scene, trigger)
+        if trigger.kind not in EVENT_KINDS:
+            return []
+        certainty = judge(scene.sentence, trigger, scene.triggers, self.lexicon)
+        if not certainty.status:
+            return []
+        where = find_where(scene, trigger)
+        own, told = find_when(scene, trigger, where, certainty.by)
+        rule = find_rule(scene, trigger, where, own, certainty)
+        if not rule:
+            return []
+        draft = self._fill(scene, trigger, where, own, certainty, rule)
+        if told is not None:
+            draft = replace(draft, status_date=told.edtf)
+        return [rate(scene, trigger, one, where, certainty) for one in _spread(draft, where)]
+
+    def _read_stay(self, scene: Scene, trigger: Trigger) -> list[Draft]:
+        found = find_stay(scene, trigger)
+        staying = replace(trigger, kind="visit", tense="past")
+        certainty = judge(scene.sentence, staying, scene.triggers, self.lexicon)
+        if found is None or certainty.status != "happened":
+            return []
+        where = Where(found[0], attached=True)
+        draft = self._fill(scene, staying, where, found[1], certainty, "be-in-place")
+        return [rate(scene, staying, draft, where, certainty)]
+
+    def _fill(
+        self,
+        scene: Scene,
+        trigger: Trigger,
+        where: Where,
+        when: Dated | None,
+        certainty: Certainty,
+        rule: str,
+    ) -> Draft:
+        sentence = scene.sentence
+        start, notes, extra = self._date(scene, trigger, when)
+        status = certainty.status
+        if status == "happened" and self.calendar.is_future(start):
+            status = "planned"
+        if certainty.reported:
+            notes.append("reported")
+        names, spans = self._name_actors(scene, trigger)
+        words = sentence.words
+        spans.append(Span("trigger", words[trigger.at].start, words[trigger.at].end, rule))
+        for slot in ("place", "origin", "via"):
+            if one := getattr(where, slot):
+                spans.append(Span(slot, one.start, one.end, one.role or "object"))
+        if when is not None:
+            spans.append(Span("start", when.start, when.end, when.why or "as written"))
+            notes += [f"date: {when.why}"] if when.why else []
+        return Draft(
+            kind="travel" if trigger.kind in ("boarding", "transfer") else trigger.kind,
+            rule=rule,
+            sentence=(sentence.start, sentence.end),
+            start=start,
+            place=where.place.name if where.place else "",
+            origin=where.origin.name if where.origin else "",
+            via=where.via.name if where.via else "",
+            mode=find_mode(scene, trigger),
+            status=status,
+            actors=names,
+            notes=tuple(notes),
+            spans=(*spans, *extra),
+            noun=words[trigger.at].text if trigger.is_noun else "",
+            country=where.place.country if where.place else "",
+        )
+
+    def _date(
+        self, scene: Scene, trigger: Trigger, when: Dated | None
+    ) -> tuple[str, list[str], list[Span]]:
+        """Give the date, with a part of day that stands alone joined to its day."""
+        start = when.edtf if when else ""
+        parts = [
+            one for one in scene.dates
+            if one.daytime and scene.clause_of_date(one) == trigger.clause
+        ]  # fmt: skip
+        if not parts:
+            return start, [], []
+        day = start or self.memory.day
+        spans = [Span("start", parts[0].start, parts[0].end, "part of day")]
+        if not day or "T" in day or len(day) != 10:
+            return start, [], []
+        notes = [] if start else [f"day from before: {day}"]
+        return self.calendar.carry(day, parts[0].daytime), notes, spans
+
+    def _name_actors(self, scene: Scene, trigger: Trigger) -> tuple[tuple[str, ...], list[Span]]:
+        found = find_who(scene, trigger)
+        words = scene.sentence.words
+        if found and (found[0].person or not has_pronoun(scene, trigger)):
+            spans = [
+                Span("actors", words[one.first].start, words[one.last - 1].end, "subject")
+                for one in found
+            ]
+            return tuple(dict.fromkeys(one.name for one in found)), spans
+        return (self.memory.who if has_pronoun(scene, trigger) else ()), []
+
+
+def _look_ahead(sentence: Sentence, triggers: Sequence[Trigger], lexicon: Lexicon) -> Iterator[int]:
+    """List the clauses that speak of what is to come."""
+    planned = [one.at for one in triggers if one.kind == "plan"]
+    for one in triggers:
+        if planned and one.tense in ("zu", "base") and one.at > planned[0]:
+            yield one.clause
+    for word, clause in zip(sentence.words, sentence.clause, strict=True):
+        future = lexicon.has("future", word.lower) or lexicon.has("conditional", word.lower)
+        future = future or lexicon.has("tentative", word.lower)
+        if future or lexicon.has("planned", word.lower):
+            yield clause
+
+
+def _spread(draft: Draft, where: Where) -> Iterator[Draft]:
+    """Give one draft for every place of `to Poland and Hungary`, in the order of the text."""
+    places = [one for one in (where.place, *where.more) if one is not None]
+    if len(places) < 2:
+        yield draft
+        return
+    rest = tuple(span for span in draft.spans if span.slot != "place")
+    for one in sorted(places, key=lambda place: place.start):
+        spans = (*rest, Span("place", one.start, one.end, one.role or "object"))
+        yield replace(draft, place=one.name, country=one.country, spans=spans)
+
+
+def _choose(drafts: Sequence[Draft]) -> list[Draft]:
+    """Keep of the drafts of one sentence those that tell something of their own."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda one: -one.confidence):
+        if not any(_says_the_same(draft, other) for other in kept):
+            kept.append(draft)
+    return sorted(kept, key=lambda one: [span.start for span in one.spans if span.slot in _ORDER])
+
+
+def _says_the_same(draft: Draft, other: Draft) -> bool:
+    """Tell `flew to Rome for talks in Rome`: one row, but not a journey and its return."""
+    if draft.place and other.place and draft.place != other.place:
+        return False
+    if not draft.place or not other.place:
+        return True
+    if draft.start != other.start and draft.start and other.start:
+        return False
+    return {draft.kind, other.kind} != {"departure", "arrival"}

@@ -1,0 +1,104 @@
+"""Which triggers tell an event: the rule that a verb or noun must meet with its slots."""
+
+from itinerary.article.dates import Dated
+from itinerary.article.slots import Scene, Where, find_mode, find_when, find_who
+from itinerary.article.status import Certainty
+from itinerary.article.toponyms import Toponym
+from itinerary.article.triggers import Trigger
+
+#: How far `was` may be from the place where somebody was, in words.
+_STAYING = 6
+
+
+def find_rule(
+    scene: Scene, trigger: Trigger, where: Where, when: Dated | None, certainty: Certainty
+) -> str:
+    """Name the rule by which a trigger tells an event, or nothing if it does not.
+
+    Parameters
+    ----------
+    scene, trigger
+        The sentence and the word.
+    where, when, certainty
+        What was found for it.
+    """
+    if not trigger.is_noun:
+        return "" if where.place is None else _check_verb(scene, trigger, when)
+    if certainty.by is not None or certainty.status == "cancelled":
+        known = where.place is not None or when is not None
+        return f"noun-{certainty.status}" if known else ""
+    return "" if where.place is None else _check_noun(scene, trigger, where, when, certainty)
+
+
+def _check_verb(scene: Scene, trigger: Trigger, when: Dated | None) -> str:
+    who = find_who(scene, trigger)
+    if trigger.kind == "boarding" and not find_mode(scene, trigger):
+        return ""
+    if trigger.kind == "event" and (when is None or not who):
+        return ""
+    loose = trigger.kind == "transfer" and scene.lexicon.has("loose_verbs", trigger.lemma)
+    if loose and not who and not has_pronoun(scene, trigger):
+        return ""
+    return f"verb-{trigger.kind}"
+
+
+def _check_noun(
+    scene: Scene, trigger: Trigger, where: Where, when: Dated | None, certainty: Certainty
+) -> str:
+    same = [one for one in scene.triggers if one.clause == trigger.clause]
+    if any(one.kind == "occur" for one in same):
+        return "noun-takes-place"
+    if certainty.status == "planned" and (where.attached or when is not None):
+        return "noun-planned"
+    if where.attached and when is not None:
+        return "noun-dated"
+    tied = trigger.kind in ("visit", "meeting") and _is_temporal(scene, trigger)
+    return "noun-temporal" if tied else ""
+
+
+def _is_temporal(scene: Scene, trigger: Trigger) -> bool:
+    """Tell `after talks`, `during his visit`: the noun tells of something that happens."""
+    words, lexicon = scene.sentence.words, scene.lexicon
+    for back in range(trigger.at - 1, max(-1, trigger.at - 5), -1):
+        word = words[back]
+        if lexicon.has("temporal", word.lower):
+            return True
+        if not word.alpha or word.lower in lexicon.verbs:
+            return False
+    return False
+
+
+def has_pronoun(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether `he`, `she` or the like stands near a trigger in its clause."""
+    words = scene.sentence.words
+    return any(
+        scene.lexicon.has("subject_pronouns", words[at].lower)
+        for at, clause in enumerate(scene.sentence.clause)
+        if clause == trigger.clause and abs(at - trigger.at) <= _STAYING
+    )
+
+
+def find_stay(scene: Scene, trigger: Trigger) -> tuple[Toponym, Dated] | None:
+    """Find where and when somebody was: `was in Berlin on Monday`, with no other verb."""
+    if trigger.tense != "past" and trigger.lemma != "sein":
+        return None
+    inside = [one for one in scene.places if _is_stay(scene, trigger, one)]
+    who = any(one.person for one in find_who(scene, trigger)) or has_pronoun(scene, trigger)
+    if not inside or not who or _has_other_verb(scene, trigger):
+        return None
+    when, _ = find_when(scene, trigger, Where(inside[0]), None)
+    return None if when is None else (inside[0], when)
+
+
+def _is_stay(scene: Scene, trigger: Trigger, place: Toponym) -> bool:
+    near = 0 < place.first - trigger.at <= _STAYING
+    return near and place.role == "at" and place.direct and scene.clause_of(place) == trigger.clause
+
+
+def _has_other_verb(scene: Scene, trigger: Trigger) -> bool:
+    words = scene.sentence.words
+    other = any(
+        one.clause == trigger.clause and one is not trigger and not one.is_noun
+        for one in scene.triggers
+    )
+    return other or any(scene.lexicon.has("never_stays", word.lower) for word in words)

@@ -1,0 +1,227 @@
+"""Prose cut into words, sentences and clauses, with their places in the text."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from itinerary.article.lexicon import Lexicon
+
+_WORD = re.compile(
+    r"\d+(?:[.,:]\d+)*|(?:[A-Z]\.){2,}|[^\W\d_]+(?:[-.’'][^\W\d_]+|[-]\d+)*|[^\s\w]|\S"
+)
+_END = re.compile(r"[.!?…]+[\"”“’»«')\]]*(?=\s|$)")
+_PARAGRAPH = re.compile(r"\n\s*\n|\n(?=[#*•-] )|(?<=[^.!?,;:–-])\n(?=\S)|\r\n\s*\r\n")
+_POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
+#: Marks that part clauses.
+BREAKS = frozenset(",;:–—()[]-")
+_OPENING, _CLOSING = '“„«»"', '”“»«"'
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or mark: as written, lower case, and where it stands (`text[start:end]`)."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+
+    @property
+    def capital(self) -> bool:
+        """Tell whether it begins with a capital letter."""
+        return self.text[:1].isupper()
+
+    @property
+    def alpha(self) -> bool:
+        """Tell whether it is a word and no mark or number."""
+        return self.text[:1].isalpha()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sentence:
+    """A sentence: `text[start:end]`, its words, and the clause that each word is in."""
+
+    number: int
+    paragraph: int
+    start: int
+    end: int
+    words: tuple[Word, ...]
+    clause: tuple[int, ...]
+    quoted: tuple[bool, ...]
+
+    def word_at(self, position: int) -> int:
+        """Find the word that begins at or after a position in the text."""
+        for at, word in enumerate(self.words):
+            if word.end > position:
+                return at
+        return len(self.words)
+
+
+def split_sentences(text: str, lexicon: Lexicon) -> list[Sentence]:
+    """Cut text into sentences; abbreviations and ordinals do not end one.
+
+    >>> from itinerary.article.lexicon import load_lexicon
+    >>> found = split_sentences("Am 2. Mai kam er an. Dr. Roth ging.", load_lexicon("de"))
+    >>> [(one.start, one.end) for one in found]
+    [(0, 20), (21, 35)]
+    """
+    found: list[Sentence] = []
+    for paragraph, (start, end) in enumerate(_split_paragraphs(text)):
+        for first, last in _split_spans(text, start, end, lexicon):
+            words = tuple(_list_words(text, first, last))
+            if words:
+                clause = tuple(_number_clauses(words, lexicon))
+                quoted = tuple(_mark_quoted(words))
+                found.append(Sentence(len(found), paragraph, first, last, words, clause, quoted))
+    return found
+
+
+def _split_paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for match in _PARAGRAPH.finditer(text):
+        if "\n" in match.group().strip(" \t") and not _is_wrapped(text, start, match):
+            yield start, match.start()
+            start = match.end()
+    yield start, len(text)
+
+
+def _is_wrapped(text: str, start: int, match: re.Match[str]) -> bool:
+    """Tell a line that goes on in the next one from a heading."""
+    if match.group().count("\n") > 1:
+        return False
+    line = text[text.rfind("\n", start, match.start()) + 1 : match.start()]
+    return len(line) > 60 or text[match.end() : match.end() + 1].islower()
+
+
+def _split_spans(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    first = start
+    for match in _END.finditer(text, start, end):
+        if match.end() < end and not _ends_sentence(text, match, end, lexicon):
+            continue
+        if text[first : match.end()].strip():
+            yield _trim(text, first, match.end())
+        first = match.end()
+    if text[first:end].strip():
+        yield _trim(text, first, end)
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
+
+
+def _ends_sentence(text: str, match: re.Match[str], end: int, lexicon: Lexicon) -> bool:
+    following = text[match.end() : min(end, match.end() + 40)].lstrip()
+    word = re.split(r"[^\w]", following.lstrip(_OPENING + "(["), maxsplit=1)[0]
+    if following[:1].islower():
+        return False
+    if not match.group().startswith(".") or len(match.group()) > 1:
+        return True
+    before = re.search(r"[^\s(]*$", text[max(0, match.start() - 25) : match.start()])
+    last = before.group() if before else ""
+    if last.isdigit() and lexicon.capital_nouns:
+        return len(last) > 2 or lexicon.has("starters", word)
+    if lexicon.has("abbreviations", last) or lexicon.has("abbreviations", last.lstrip('"“„')):
+        # U.S. or p.m. may end a sentence; a title never does.
+        return "." in last and word in ("The", "He", "She", "It", "In", "On", "A", "They")
+    return not (len(last) == 1 and last.isupper())
+
+
+def _list_words(text: str, start: int, end: int) -> Iterator[Word]:
+    for match in _WORD.finditer(text, start, end):
+        said, first, last = match.group(), match.start(), match.end()
+        cut = _POSSESSIVE.search(said)
+        stem = said[: cut.start()] if cut and len(said) > 2 else said
+        yield Word(stem, stem.lower(), first, first + len(stem))
+        if stem != said:
+            tail = said[len(stem) :]
+            yield Word(tail, "'s", first + len(stem), last)
+
+
+def _mark_quoted(words: tuple[Word, ...]) -> Iterator[bool]:
+    inside = False
+    for word in words:
+        if word.text in '„“”"«»':
+            inside = word.text == "„" or (not inside and word.text in '“"«»')
+            yield True
+        else:
+            yield inside
+
+
+def _number_clauses(words: tuple[Word, ...], lexicon: Lexicon) -> Iterator[int]:
+    """Give each word its clause: cut at marks and conjunctions; none is without a verb."""
+    pieces: list[list[int]] = [[]]
+    for at, word in enumerate(words):
+        opens = lexicon.has("subordinators", word.lower) and not _is_preposition(words, at, lexicon)
+        joins = lexicon.has("coordinators", word.lower) and _has_verb_soon(words, at, lexicon)
+        full = any(_is_full_verb(words, i, lexicon) for i in pieces[-1])
+        if (opens or (joins and full)) and pieces[-1]:
+            pieces.append([])
+        pieces[-1].append(at)
+        if word.text in BREAKS:
+            pieces.append([])
+    number = 0
+    seen = False
+    for piece in pieces:
+        has = any(_is_verb(words, at, lexicon) for at in piece)
+        if has and seen:
+            number += 1
+            seen = False
+        seen = seen or has
+        yield from (number for _ in piece)
+
+
+def _is_preposition(words: tuple[Word, ...], at: int, lexicon: Lexicon) -> bool:
+    """Tell `before Monday` and `after talks` from `before he left`: no verb follows soon."""
+    return not any(_is_verb(words, i, lexicon) for i in range(at + 1, min(len(words), at + 9)))
+
+
+def _has_verb_soon(words: tuple[Word, ...], at: int, lexicon: Lexicon) -> bool:
+    for i in range(at + 1, min(len(words), at + 9)):
+        if words[i].text in BREAKS:
+            return False
+        if _is_verb(words, i, lexicon):
+            return True
+    return False
+
+
+def _is_verb(words: tuple[Word, ...], at: int, lexicon: Lexicon) -> bool:
+    word = words[at]
+    if lexicon.capital_nouns and word.capital:
+        return False
+    if lexicon.has("future", word.lower) or lexicon.has("modals", word.lower):
+        return True
+    forms = lexicon.verbs.get(word.lower, ())
+    if not forms or is_attribute(words, at, lexicon) or _is_aside(words, at, lexicon):
+        return False
+    return any(form.tense != "base" or lexicon.compounds for form in forms)
+
+
+def _is_full_verb(words: tuple[Word, ...], at: int, lexicon: Lexicon) -> bool:
+    """Tell a verb that is no auxiliary: `will travel to A and B` is one clause up to the end."""
+    if not _is_verb(words, at, lexicon):
+        return False
+    return any(form.kind != "be" for form in lexicon.verbs.get(words[at].lower, ()))
+
+
+def _is_aside(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
+    """Tell `, planned for Monday,`: a participle that only describes."""
+    if lexicon.compounds or not at or at + 1 >= len(words) or words[at - 1].text != ",":
+        return False
+    described = all(form.kind == "plan" for form in lexicon.verbs[words[at].lower])
+    return described and (words[at + 1].lower,) in lexicon.prepositions
+
+
+def is_attribute(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
+    """Tell `the planned visit` from `planned`: a participle between article and noun."""
+    if lexicon.compounds:
+        return False
+    before = at - 1
+    while before >= 0 and lexicon.has("adverbs", words[before].lower):
+        before -= 1
+    after = words[at + 1].lower if at + 1 < len(words) else ""
+    follows = (after,) in lexicon.prepositions or not after.isalpha()
+    if before < 0:
+        return False
+    owned = words[before].lower == "'s"
+    return owned or (not follows and lexicon.has("determiners", words[before].lower))

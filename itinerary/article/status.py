@@ -1,0 +1,162 @@
+"""Whether what is told happened, is planned, was called off, or is no event at all."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from itinerary.article.lexicon import Lexicon
+from itinerary.article.sentences import Sentence
+from itinerary.article.triggers import Trigger
+
+#: How many words before a verb its helping words may stand, in a language with fixed order.
+_NEAR = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Certainty:
+    """What becomes of an event: a status of the event table, or none.
+
+    `why` names the words that decide; `reported` is hearsay; `by` is the trigger that calls
+    it off; `purpose` is an infinitive that only says what for.
+    """
+
+    status: str
+    why: str = ""
+    reported: bool = False
+    by: Trigger | None = None
+    purpose: bool = False
+
+
+NO_EVENT = Certainty("")
+
+
+def judge(
+    sentence: Sentence, trigger: Trigger, triggers: Sequence[Trigger], lexicon: Lexicon
+) -> Certainty:
+    """Judge whether a trigger tells an event, and which status it has.
+
+    Parameters
+    ----------
+    sentence, trigger
+        What is told, and by which word.
+    triggers
+        All triggers of the sentence.
+    lexicon
+        The words of its language.
+    """
+    clause = [at for at, number in enumerate(sentence.clause) if number == trigger.clause]
+    before = [at for at in clause if at < trigger.at] if not lexicon.compounds else clause
+    near = [at for at in before if trigger.at - at <= _NEAR or lexicon.compounds]
+    reported = _find(sentence, near, "reported", lexicon) != ""
+    if caller := _find_kind(trigger, triggers, ("cancel", "postpone"), sentence):
+        named = "cancelled" if caller.kind == "cancel" else "postponed"
+        return Certainty(named, sentence.words[caller.at].text, reported, caller)
+    if trigger.is_noun and (said := _find(sentence, _close(trigger, 4), "cancelled", lexicon)):
+        return Certainty("cancelled", said, reported)
+    if _is_denied(sentence, trigger, triggers, clause, near, lexicon):
+        return NO_EVENT
+    if said := _find(sentence, near, "tentative", lexicon):
+        return Certainty("tentative", said, reported)
+    return _judge_time(sentence, trigger, triggers, near, lexicon, reported=reported)
+
+
+def _close(trigger: Trigger, far: int) -> list[int]:
+    return list(range(max(0, trigger.at - far), trigger.at))
+
+
+def _find(sentence: Sentence, at: Sequence[int], group: str, lexicon: Lexicon) -> str:
+    for one in at:
+        if lexicon.has(group, sentence.words[one].lower):
+            return sentence.words[one].text
+    return ""
+
+
+def _find_kind(
+    trigger: Trigger, triggers: Sequence[Trigger], kinds: Sequence[str], sentence: Sentence
+) -> Trigger | None:
+    for one in triggers:
+        if one.kind not in kinds or one.at == trigger.at:
+            continue
+        bracket = min(one.at, one.until) <= trigger.at <= max(one.at, one.until)
+        if one.clause == trigger.clause or bracket:
+            return one
+    del sentence
+    return None
+
+
+def _is_denied(
+    sentence: Sentence,
+    trigger: Trigger,
+    triggers: Sequence[Trigger],
+    clause: Sequence[int],
+    near: Sequence[int],
+    lexicon: Lexicon,
+) -> bool:
+    """Tell what did not happen, or only might: negated, conditional, asked for, refused."""
+    if _find(sentence, clause if trigger.is_noun else near, "negation", lexicon):
+        return True
+    if said := _find(sentence, near, "conditional", lexicon):
+        told = any(one.kind == "other" for one in triggers)
+        if not (said.lower() == "would" and told):
+            return True
+    if _find(sentence, near, "habitual", lexicon):
+        return True
+    governed = [
+        one
+        for one in triggers
+        if one.kind in ("refuse", "propose")
+        and (one.at < trigger.at or (lexicon.compounds and one.clause == trigger.clause))
+        and trigger.at - one.at <= 12
+        and (one.clause == trigger.clause or trigger.tense in ("base", "zu"))
+    ]
+    return bool(governed)
+
+
+def _judge_time(
+    sentence: Sentence,
+    trigger: Trigger,
+    triggers: Sequence[Trigger],
+    near: Sequence[int],
+    lexicon: Lexicon,
+    *,
+    reported: bool,
+) -> Certainty:
+    if lexicon.compounds and trigger.tense == "participle" and _ends_in_be(sentence, trigger):
+        return Certainty("happened", "", reported=True)
+    if said := _find_plan(sentence, trigger, triggers, near, lexicon):
+        return Certainty("planned", said, reported)
+    before = sentence.words[trigger.at - 1].lower if trigger.at else ""
+    marked = trigger.tense == "base" and lexicon.has("infinitive_marks", before)
+    if trigger.tense == "zu" or marked:
+        return Certainty("planned", "infinitive", reported, purpose=True)
+    return Certainty("happened", "", reported)
+
+
+def _find_plan(
+    sentence: Sentence,
+    trigger: Trigger,
+    triggers: Sequence[Trigger],
+    near: Sequence[int],
+    lexicon: Lexicon,
+) -> str:
+    """Find the word that puts an event into the future."""
+    if said := _find(sentence, near, "planned", lexicon):
+        return said
+    passive = trigger.is_noun and lexicon.compounds and _has_participle(triggers)
+    if trigger.tense in ("base", "zu", "noun") or not lexicon.compounds:
+        future = _find(sentence, near, "future", lexicon)
+        if future and not passive:
+            return future
+    if any(one.kind == "plan" and one.clause == trigger.clause for one in triggers):
+        return "plan"
+    said = _find(sentence, near, "conditional", lexicon)
+    return said if said.lower() == "would" else ""
+
+
+def _has_participle(triggers: Sequence[Trigger]) -> bool:
+    return any(one.tense == "participle" for one in triggers)
+
+
+def _ends_in_be(sentence: Sentence, trigger: Trigger) -> bool:
+    """Tell `soll gereist sein`: hearsay of what happened."""
+    after = sentence.words[trigger.until + 1 : trigger.until + 2]
+    return bool(after) and after[0].lower in ("sein", "haben")

@@ -1,0 +1,345 @@
+"""Places in prose: the longest names of the gazetteer, with the role that a preposition gives."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from itinerary.article.lexicon import Lexicon
+from itinerary.article.sentences import Sentence, Word
+from itinerary.places.index import CODE, open_index
+from itinerary.places.words import demonyms
+
+#: Words that a name may have.
+LONGEST = 4
+#: Importance (powers of ten) from which a name is taken for a place without a preposition.
+_COUNTRY, _STRONG, _CITY, _WEAK, _BARE = 4.0, 5.4, 5.6, 3.3, 2.4
+_LOCATED = ("to", "at", "from", "via", "object")
+#: Abstract German nouns are no towns, whatever the gazetteer has.
+_ABSTRACT = ("ung", "ungen", "heit", "keit", "keiten", "schaft", "tion", "tionen", "ismus", "tät")
+_AREAS = frozenset(("country", "region", "sea", "landmark"))
+_LOOK_BACK = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """A place in a sentence: words `first` to `last` (not included), `text[start:end]`.
+
+    `name` is how a gazetteer finds it; `role` is `to at from via of` or empty; `kind` and
+    `country` are those of its likeliest meaning; `known` is false for a building or the like
+    that the gazetteer does not have.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    name: str
+    role: str
+    kind: str
+    country: str
+    known: bool = True
+    direct: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a name most likely means without context."""
+
+    name: str
+    kind: str
+    country: str
+    score: float
+
+
+@lru_cache(maxsize=20_000)
+def know(name: str) -> Known | None:
+    """Look a name up; None if it is no place."""
+    index = open_index()
+    rows, how, weight = index.candidates(name)
+    if not len(rows):
+        return None
+    score = index.score((rows, how, weight))
+    best = int(score.argmax())
+    if how[best] == CODE and len(name) < 4 and name.upper() not in ("USA", "US", "UK", "UAE"):
+        return None
+    row = int(rows[best])
+    kind = index.kinds[index.kind[row]]
+    if weight[best] < 100 and kind == "country" and len(name) <= 5:
+        return None
+    return Known(name, kind, index.countries[index.country[row]], float(score[best]))
+
+
+@lru_cache(maxsize=5_000)
+def find_capital(country: str) -> str:
+    """Name the capital of a country that a demonym or a name tells; empty if not known."""
+    index = open_index()
+    rows = index.candidates(country)[0]
+    capital = index.features.index("capital")
+    for row in rows[:1].tolist():
+        inside = (index.country == index.country[row]) & (index.feature == capital)
+        found = inside.nonzero()[0]
+        if len(found):
+            return index.name(int(found[index.population[found].argmax()]))
+    return ""
+
+
+def find_toponyms(
+    text: str, sentence: Sentence, lexicon: Lexicon, blocked: Sequence[tuple[int, int]]
+) -> list[Toponym]:
+    """Find the places of a sentence.
+
+    Parameters
+    ----------
+    text, sentence, lexicon
+        The article, where to look, and the words of its language.
+    blocked
+        Spans of words that are something else: persons, dates.
+    """
+    words = sentence.words
+    found: list[Toponym] = []
+    at = 0
+    while at < len(words):
+        match = None
+        named = words[at].capital or words[at].text in lexicon.demonyms
+        if named and not any(first <= at < last for first, last in blocked):
+            match = _match(text, words, at, lexicon, found, blocked)
+        if match is None:
+            at += 1
+            continue
+        found.append(match)
+        at = match.last
+    return found
+
+
+def _match(
+    text: str,
+    words: Sequence[Word],
+    at: int,
+    lexicon: Lexicon,
+    before: Sequence[Toponym],
+    blocked: Sequence[tuple[int, int]],
+) -> Toponym | None:
+    role, direct, dotted = _find_role(words, at, lexicon, before)
+    for last in range(min(len(words), at + LONGEST), at, -1):
+        if not _is_name(words[at:last], lexicon) or any(f < last and at < e for f, e in blocked):
+            continue
+        said = text[words[at].start : words[last - 1].end]
+        known = _know_inflected(said, lexicon)
+        if known is None:
+            continue
+        dated = any(first == last for first, _ in blocked)
+        if not _accept(words, at, last, known, role, direct, lexicon, dated=dated):
+            continue
+        return Toponym(
+            at, last, words[at].start, words[last - 1].end, known.name, role,
+            known.kind, known.country, direct=direct and not dotted,
+        )  # fmt: skip
+    return _match_facility(text, words, at, role, lexicon) or _match_capital(
+        text, words, at, role, lexicon
+    )
+
+
+def _is_name(words: Sequence[Word], lexicon: Lexicon) -> bool:
+    if not words[-1].alpha or (len(words) > 1 and not words[-1].capital):
+        return False
+    return all(word.capital or lexicon.has("inside_names", word.lower) for word in words)
+
+
+def _know_inflected(said: str, lexicon: Lexicon) -> Known | None:
+    """Look a name up as written, then without the endings of German cases."""
+    if said.isupper() and len(said) > 4:
+        return know(said.title())
+    if (known := know(said)) or not lexicon.capital_nouns:
+        return known
+    if said.endswith("s") and len(said) > 4 and (known := know(said[:-1])) and known.score > 4:
+        return known
+    bare = " ".join(w[:-1] if w.endswith("n") and len(w) > 5 else w for w in said.split())
+    return know(bare) if bare != said and (k := know(bare)) and k.kind in _AREAS else None
+
+
+def _find_role(
+    words: Sequence[Word], at: int, lexicon: Lexicon, before: Sequence[Toponym]
+) -> tuple[str, bool, bool]:
+    """Find the preposition of a name: its role, whether it is direct, whether after an article."""
+    joined = [one for one in before if one.role and at - 2 <= one.last < at]
+    if joined and words[at - 1].lower in ("und", "and", ",", "or", "oder"):
+        return joined[-1].role, joined[-1].direct, False
+    article = False
+    skipped = 0
+    for back in range(at - 1, max(-1, at - 1 - _LOOK_BACK), -1):
+        for length in (2, 1):
+            said = tuple(word.lower for word in words[max(0, back + 1 - length) : back + 1])
+            role = lexicon.prepositions.get(said)
+            if role and len(said) == length and not _is_kind_of(words, back, lexicon):
+                article = article or (length == 2 and lexicon.capital_nouns)
+                article = article or said[-1] in ("zum", "zur", "im", "am", "ins", "vom", "beim")
+                return role, skipped == 0 and not article, article
+        word = words[back]
+        if _takes_place(word, lexicon):
+            return "object", skipped == 0 and not article, article
+        if not _may_stand_between(word, words, back, lexicon):
+            break
+        skipped += not lexicon.has("determiners", word.lower)
+        article = article or lexicon.has("articles_before_places", word.lower)
+    if lexicon.compounds and any(_takes_place(w, lexicon) for w in words[at + 1 : at + 3]):
+        return "object", True, False
+    if lexicon.compounds and any(_takes_place(w, lexicon) for w in words[max(0, at - 8) : at]):
+        return "object", False, True
+    return "", False, False
+
+
+def _takes_place(word: Word, lexicon: Lexicon) -> bool:
+    return any(
+        lexicon.has("place_objects", form.lemma) for form in lexicon.verbs.get(word.lower, ())
+    )
+
+
+def _is_kind_of(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
+    return words[at].lower == "of" and at > 0 and lexicon.has("kind_nouns", words[at - 1].text)
+
+
+def _may_stand_between(word: Word, words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
+    """Tell what may stand between a preposition and its name: `in the Turkish city of Izmir`."""
+    if lexicon.has("determiners", word.lower) or lexicon.has("kind_nouns", word.text):
+        return True
+    if lexicon.has("adjectives", word.text) or _is_kind_of(words, at, lexicon):
+        return True
+    if word.text in demonyms():
+        return True
+    german = lexicon.capital_nouns and word.text.islower() and len(word.text) > 4
+    if german:
+        return word.lower.endswith(("en", "er", "em")) and word.lower not in lexicon.verbs
+    return False
+
+
+def _accept(
+    words: Sequence[Word],
+    first: int,
+    last: int,
+    known: Known,
+    role: str,
+    direct: bool,
+    lexicon: Lexicon,
+    *,
+    dated: bool,
+) -> bool:
+    """Decide whether a name that the gazetteer has is meant as a place here."""
+    one = last == first + 1
+    located = role in _LOCATED
+    strong = _is_strong(known, one=one)
+    if one and _is_other_word(words[first], strong, lexicon):
+        return False
+    if role in ("", "object") and not dated and _is_attribute(words, last, lexicon):
+        return False
+    if _is_inside_name(words, first, last, located, lexicon):
+        return False
+    if strong or not located:
+        return strong
+    if direct:
+        return known.score >= (_WEAK if lexicon.capital_nouns else _BARE)
+    return known.kind in _AREAS or (known.score >= _WEAK + 0.5 and _has_adjective(words, first))
+
+
+def _is_strong(known: Known, *, one: bool) -> bool:
+    """Tell a place that needs no preposition to be one."""
+    if known.kind == "country":
+        return known.score >= _COUNTRY
+    if known.kind == "landmark":
+        return not one
+    return known.score >= (_STRONG if known.kind == "region" else _CITY)
+
+
+def _is_other_word(word: Word, strong: bool, lexicon: Lexicon) -> bool:
+    """Tell a noun or the head of a sentence from a place of that name."""
+    if lexicon.has("not_places", word.text) or _is_plain(word, lexicon):
+        return True
+    return lexicon.capital_nouns and not strong and word.lower.endswith(_ABSTRACT)
+
+
+def _is_attribute(words: Sequence[Word], last: int, lexicon: Lexicon) -> bool:
+    """Tell `the U.S. flag`: what follows without a preposition is what is meant."""
+    if lexicon.capital_nouns or last >= len(words):
+        return False
+    after = words[last]
+    if not after.alpha or after.lower in lexicon.verbs or (after.lower,) in lexicon.prepositions:
+        return after.lower == "'s"
+    groups = (
+        "coordinators",
+        "subordinators",
+        "adverbs",
+        "common",
+        "temporal",
+        "future",
+        "tentative",
+    )
+    return after.text.islower() and not any(lexicon.has(group, after.lower) for group in groups)
+
+
+def _has_adjective(words: Sequence[Word], at: int) -> bool:
+    before = words[at - 1]
+    return (before.text.islower() and before.lower.endswith(("ischen", "er", "of"))) or (
+        before.text in demonyms() or before.lower == "of"
+    )
+
+
+def _is_plain(word: Word, lexicon: Lexicon) -> bool:
+    """Tell a word that stands at the head of a sentence or is a noun of events."""
+    if word.lower in lexicon.nouns or lexicon.has("determiners", word.lower):
+        return True
+    if (word.lower,) in lexicon.prepositions or lexicon.has("common", word.lower):
+        return True
+    return lexicon.has("subject_pronouns", word.lower) or lexicon.has("starters", word.text)
+
+
+def _is_inside_name(
+    words: Sequence[Word], first: int, last: int, located: bool, lexicon: Lexicon
+) -> bool:
+    """Tell a name that is part of a longer one: `Paris Hilton`, `the Washington Post`."""
+    following = words[last] if last < len(words) else None
+    if following is not None and following.capital and following.alpha:
+        if lexicon.has("facilities", following.text) or lexicon.has(
+            "organisations", following.text
+        ):
+            return True
+        if not located or not lexicon.capital_nouns:
+            return following.text not in demonyms() and not lexicon.has("titles", following.text)
+    before = words[first - 1] if first else None
+    if before is None or not before.capital or not before.alpha or lexicon.capital_nouns:
+        return False
+    plain = _is_plain(before, lexicon) or before.text in demonyms()
+    return not (plain or lexicon.has("titles", before.text) or first == 1)
+
+
+def _match_facility(
+    text: str, words: Sequence[Word], at: int, role: str, lexicon: Lexicon
+) -> Toponym | None:
+    """Take `Gatwick Airport` after a preposition for a place, though it may be unknown."""
+    if role not in ("at", "to", "from"):
+        return None
+    last = at
+    while last < len(words) and words[last].capital and words[last].alpha and last < at + 6:
+        last += 1
+    if last - at < 2 or not lexicon.has("facilities", words[last - 1].text):
+        return None
+    name = text[words[at].start : words[last - 1].end]
+    known = know(name)
+    kind, country = (known.kind, known.country) if known else ("landmark", "")
+    return Toponym(
+        at, last, words[at].start, words[last - 1].end, name, role, kind, country,
+        known=known is not None,
+    )  # fmt: skip
+
+
+def _match_capital(
+    text: str, words: Sequence[Word], at: int, role: str, lexicon: Lexicon
+) -> Toponym | None:
+    """Take `the Polish capital` for the city."""
+    del text
+    place = demonyms().get(words[at].text) or lexicon.demonyms.get(words[at].text)
+    if not place or at + 1 >= len(words) or not role:
+        return None
+    if not lexicon.has("capital_words", words[at + 1].text):
+        return None
+    name = find_capital(place)
+    span = words[at].start, words[at + 1].end
+    return Toponym(at, at + 2, *span, name, role, "city", "") if name else None

@@ -1,0 +1,166 @@
+"""Words that may tell an event: verbs with their particles, and nouns of events."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from itinerary.article.lexicon import EVENT_KINDS, Form, Lexicon
+from itinerary.article.sentences import BREAKS, Sentence, Word, is_attribute
+
+#: How far a separated particle may be from its verb, in words.
+_FAR_GERMAN, _FAR_ENGLISH = 34, 4
+_NOUN_ENDINGS = ("", "s", "es", "en", "n", "e")
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that may tell an event, or decide what becomes of one.
+
+    `at` is its word, `until` that of its particle; `tense` is `noun` or one of `Form`, and
+    `passive`, `infinitive`, `perfect` as the words before it make it.
+    """
+
+    at: int
+    until: int
+    kind: str
+    lemma: str
+    tense: str
+    clause: int
+    mode: str = ""
+
+    @property
+    def is_noun(self) -> bool:
+        """Tell a noun from a verb."""
+        return self.tense == "noun"
+
+
+def find_triggers(sentence: Sentence, lexicon: Lexicon) -> list[Trigger]:
+    """Find the triggers of a sentence, in order."""
+    found: list[Trigger] = []
+    for at, word in enumerate(sentence.words):
+        if not word.alpha:
+            continue
+        trigger = _read_noun(sentence, at, lexicon) or _read_verb(sentence, at, lexicon)
+        if trigger is not None:
+            found.append(trigger)
+    return _drop_particles_of(found)
+
+
+def _drop_particles_of(found: list[Trigger]) -> list[Trigger]:
+    """Drop what stands inside another trigger: `take` in `take place`."""
+    taken = {one.until for one in found if one.until != one.at}
+    return [one for one in found if one.at not in taken]
+
+
+def _read_noun(sentence: Sentence, at: int, lexicon: Lexicon) -> Trigger | None:
+    word = sentence.words[at]
+    if lexicon.capital_nouns and not word.capital:
+        return None
+    kind = lexicon.nouns.get(word.lower) or _read_compound(word, lexicon)
+    if not kind or (not lexicon.capital_nouns and _is_verb_here(sentence.words, at, lexicon)):
+        return None
+    return Trigger(at, at, kind, word.lower, "noun", sentence.clause[at])
+
+
+def _read_compound(word: Word, lexicon: Lexicon) -> str:
+    """Find the noun that a compound ends with: `Arbeitsbesuch`, `EU-Gipfel`."""
+    if not lexicon.compounds or len(word.lower) < 9:
+        tail = word.lower.rpartition("-")[2] if "-" in word.lower else ""
+        return lexicon.nouns.get(tail, "")
+    for noun, kind in lexicon.nouns.items():
+        if len(noun) > 5 and any(word.lower.endswith(noun + end) for end in _NOUN_ENDINGS[:3]):
+            return kind
+        if kind == "visit" and noun == "reise" and word.lower.endswith(noun):
+            return kind
+    return ""
+
+
+def _is_verb_here(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
+    """Tell `will visit` and `to launch` from `a visit`: by the word before."""
+    lower = words[at].lower
+    forms = lexicon.verbs.get(lower, ())
+    if not any(form.kind in EVENT_KINDS for form in forms):
+        return False
+    before = next((w for w in reversed(words[:at]) if not lexicon.has("adverbs", w.lower)), None)
+    if before is None:
+        return False
+    if lexicon.has("infinitive_marks", before.lower):
+        follows = words[at + 1] if at + 1 < len(words) else None
+        return follows is None or follows.lower not in ("to", "in")
+    helps = ("future", "tentative", "subject_pronouns")
+    return any(lexicon.has(group, before.lower) for group in helps) or before.lower in (
+        "would", "could", "can", "should", "must", "did", "not", "n't",
+    )  # fmt: skip
+
+
+def _read_verb(sentence: Sentence, at: int, lexicon: Lexicon) -> Trigger | None:
+    words = sentence.words
+    word = words[at]
+    forms = lexicon.verbs.get(word.lower, ())
+    if not forms or (lexicon.capital_nouns and word.capital and at):
+        return None
+    if not lexicon.capital_nouns and ((word.capital and at) or is_attribute(words, at, lexicon)):
+        return None
+    for form, until in _fit(words, at, forms, lexicon):
+        return Trigger(at, until, form.kind, form.lemma, form.tense, sentence.clause[at], form.mode)
+    return None
+
+
+def _fit(
+    words: Sequence[Word], at: int, forms: Sequence[Form], lexicon: Lexicon
+) -> Iterator[tuple[Form, int]]:
+    """List the forms that fit, those whose particle is there first."""
+    for form in forms:
+        if form.particle and (until := _find_particle(words, at, form, lexicon)):
+            yield form, until
+    plain = [form for form in forms if not form.particle]
+    passive = _is_passive(words, at, lexicon)
+    plain.sort(key=lambda form: _rank(form, passive=passive))
+    for form in plain:
+        yield form, at
+
+
+def _rank(form: Form, *, passive: bool) -> int:
+    """Prefer caused motion in the passive (`was flown`) and plain motion otherwise."""
+    if form.kind == "transfer":
+        return 0 if passive and form.tense == "participle" else 2
+    return 1
+
+
+def _is_passive(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
+    near = words[max(0, at - 4) : at]
+    if any(lexicon.has("passive", word.lower) for word in near) and not any(
+        word.lower in ("have", "has", "had") for word in near
+    ):
+        return True
+    return (
+        any(word.lower in ("was", "were", "been", "being", "be") for word in near)
+        and not lexicon.compounds
+    )
+
+
+def _find_particle(words: Sequence[Word], at: int, form: Form, lexicon: Lexicon) -> int | None:
+    """Find the particle of a verb: at the end of a German clause, soon after an English verb."""
+    if not lexicon.compounds:
+        for ahead in range(at + 1, min(len(words), at + 1 + _FAR_ENGLISH)):
+            if words[ahead].lower == form.particle:
+                return ahead
+            if words[ahead].text in BREAKS:
+                return None
+        return None
+    if form.tense not in ("base", "present", "past"):
+        return None
+    parts = form.particle.split()
+    for ahead in range(at + 1, min(len(words), at + _FAR_GERMAN)):
+        if words[ahead].lower == parts[-1] and _closes(words, ahead, lexicon):
+            return ahead
+    return None
+
+
+def _closes(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
+    """Tell a particle, which ends its clause, from the preposition or article."""
+    if at + 1 == len(words):
+        return True
+    after = words[at + 1]
+    if not after.alpha and not after.text.isdigit():
+        return True
+    return lexicon.has("coordinators", after.lower) or lexicon.has("subordinators", after.lower)
