@@ -84,7 +84,7 @@ def test_a_page_is_the_same_every_time(table, folder, view):
 
 def test_the_title_of_a_page_is_told_or_the_name_of_its_table(table):
     name = table(GOOD)
-    assert b"<title>talks</title>" in run("map", name, "-o", "-").stdout_bytes
+    assert b"<title>Talks</title>" in run("map", name, "-o", "-").stdout_bytes
     titled = run("map", name, "-o", "-", "--title", "Peace talks")
     assert b"<title>Peace talks</title>" in titled.stdout_bytes
 

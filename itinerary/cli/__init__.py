@@ -20,7 +20,7 @@ from itinerary.cli.console import (
     progress,
     say,
 )
-from itinerary.cli.loading import conclude, load, locate_quietly, show_places
+from itinerary.cli.loading import conclude, load, locate_quietly, name_page, show_places
 from itinerary.cli.options import (
     COUNTRY,
     LOUDNESS,
@@ -65,10 +65,9 @@ def draw(
 ) -> None:
     """Write a page with one view of a file."""
     trip = load(reading)
-    stem = "itinerary" if reading["file"] == "-" else PurePath(reading["file"]).stem
-    path = output or ("-" if reading["file"] == "-" else f"{stem}-{view}.html")
+    path, name = name_page(reading["file"], view, output)
     with progress(f"drawing the {view}", quiet=reading["quiet"]):
-        trip.save(path, format="html", view=view, title=title or stem, **options)
+        trip.save(path, format="html", view=view, title=title or name, **options)
     conclude(trip, path, reading)
 
 

@@ -1,5 +1,6 @@
 """Reading and locating a file as the options say."""
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -79,14 +80,34 @@ def locate_quietly(reading: Reading) -> "Itinerary":
     return locate(read(reading), reading, terms)
 
 
+def name_page(file: str, view: str, output: str | None) -> tuple[str, str]:
+    """Choose a page's path and title, from the name of its table unless they are told.
+
+    >>> name_page("data/peace-talks.csv", "map", None)
+    ('peace-talks-map.html', 'Peace talks')
+    """
+    stem = "itinerary" if file == "-" else PurePath(file).stem
+    words = " ".join(stem.replace("_", " ").replace("-", " ").split()) or stem
+    return output or ("-" if file == "-" else f"{stem}-{view}.html"), words[:1].upper() + words[1:]
+
+
+def show_places(path: str, reading: Reading, *, doubtful: bool) -> None:
+    """Write how the names of a file were understood, as a table between tabs."""
+    from itinerary.formats import write_whole  # noqa: PLC0415 - for help
+    from itinerary.places.lock import open_lock  # noqa: PLC0415
+
+    lock = open_lock(reading["lock"]) if reading["lock"] else None
+    table = read(reading).explain(country=reading["country"], lock=lock, doubtful=doubtful)
+    write_whole(path, table.to_csv(sep="\t", index=False, lineterminator="\n").encode())
+
+
 def _stop_if_rejected(trip: "Itinerary", reading: Reading) -> None:
     from itinerary.events import InputError, rejected  # noqa: PLC0415 - for help
 
     lost = len(rejected(trip.problems))
     if lost and reading["strict"]:
-        say(
-            f"error: {reading['file']}: {count(lost, 'error')}; nothing is written, as --strict asks"
-        )
+        said = f"{count(lost, 'error')}; nothing is written, as --strict asks"
+        say(f"error: {reading['file']}: {said}")
         click.get_current_context().exit(ROWS_REJECTED)
     if not len(trip):
         raise InputError(f"{reading['file']}: no row can be used")

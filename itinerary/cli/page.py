@@ -1,13 +1,12 @@
 """The commands `page` and `stats`: everything about a file on one page, and in numbers."""
 
 from math import isnan
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Unpack
 
 import click
 
 from itinerary.cli.console import count, progress
-from itinerary.cli.loading import conclude, load
+from itinerary.cli.loading import conclude, load, name_page
 from itinerary.cli.options import OUTPUT, READING, TITLE, TODAY, Reading, with_options
 
 if TYPE_CHECKING:
@@ -44,13 +43,12 @@ def write_page(
 ) -> None:
     """Write FILE as one page: map, timeline, list and story, linked; it works offline."""
     trip = load(reading)
-    stem = "itinerary" if reading["file"] == "-" else PurePath(reading["file"]).stem
-    path = output or ("-" if reading["file"] == "-" else f"{stem}-page.html")
+    path, name = name_page(reading["file"], "page", output)
     with progress("writing the page", quiet=reading["quiet"]):
         trip.save(
             path,
             format="html",
-            title=title or stem,
+            title=title or name,
             standfirst=standfirst,
             credit=credit,
             language=language,
