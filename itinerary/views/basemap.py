@@ -9,6 +9,7 @@ SCRIPTS = (
     "marks.js",
     "labels.js",
     "basemap.js",
+    "legs.js",
     "journey.js",
     "lines.js",
     "scene.js",

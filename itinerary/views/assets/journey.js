@@ -7,7 +7,18 @@
   const { WORLD, worldX, worldY } = itinerary;
   /* A trip without legs numbers its stops only while the numbers help. */
   const MOST_NUMBERED = 60;
+  /* From so many stops on, a grid makes the clusters. */
+  const MANY = 20000;
   const TRAVELLED = ["happened", "planned", "tentative"];
+
+  /* The stop of each event that has one, as a Map would give it. */
+  class Places {
+    constructor(events) { this.at = new Int32Array(events).fill(-1); }
+
+    get(event) { return this.at[event] >= 0 ? this.at[event] : undefined; }
+
+    has(event) { return this.at[event] >= 0; }
+  }
 
   class Journey {
     constructor(columns) {
@@ -21,8 +32,8 @@
       this.hidden = { trip: new Set(), status: new Set() };
       this.readStops();
       this.written = { stops: this.stops.status, events: this.status };
-      this.legs = this.readLegs("legs");
-      this.ghosts = columns.has("ghosts.event") ? this.readLegs("ghosts") : [];
+      this.legs = itinerary.readLegs(columns, "legs", this);
+      this.ghosts = columns.has("ghosts.event") ? itinerary.readLegs(columns, "ghosts", this) : [];
       this.travelled = this.legs;
       this.numbered = this.chooseNumbered();
     }
@@ -45,28 +56,9 @@
         latitude: Float64Array.from(latitude, (value) => value / steps),
         count: longitude.length,
       };
-      this.stopOfEvent = new Map();
+      this.stopOfEvent = new Places(this.facts.events);
       for (let i = 0; i < this.stops.count; i++)
-        if (this.stops.role.at(i) === "place") this.stopOfEvent.set(this.stops.event[i], i);
-    }
-
-    readLegs(part) {
-      const steps = this.facts.steps;
-      const get = (name) => this.columns.get(`${part}.${name}`);
-      const [event, trip, origin] = [get("event"), get("trip"), get("origin_event")];
-      const [mode, status, vague] = [get("mode"), get("status"), get("vague")];
-      const [a, b] = [get("origin_latitude"), get("origin_longitude")];
-      const [c, d] = [get("place_latitude"), get("place_longitude")];
-      const legs = Array.from(event, (_, i) => {
-        const xy = greatCircle(a[i] / steps, b[i] / steps, c[i] / steps, d[i] / steps);
-        return {
-          event: event[i], trip: trip[i], mode: mode.at(i), status: status.at(i),
-          vague: Boolean(vague[i]), origin: origin[i], xy, box: boxOf(xy), bend: 0,
-          detached: this.isDetached(origin[i], xy[0]),
-        };
-      });
-      bendTwins(legs);
-      return legs;
+        if (this.stops.role.at(i) === "place") this.stopOfEvent.at[this.stops.event[i]] = i;
     }
 
     /* Show another standing of events than the written one: `of(event)` is a status, or "" for
@@ -76,7 +68,7 @@
       this.status = of ? { at: of, distincts: () => written.events.distincts() } : written.events;
       stops.status = of ? { at: (i) => of(stops.event[i]) } : written.stops;
       this.legs = !of ? this.travelled : [...this.travelled, ...this.ghosts]
-        .filter((leg) => TRAVELLED.includes(of(leg.event))).map((leg) => ({ ...leg, status: of(leg.event) }));
+        .filter((leg) => TRAVELLED.includes(of(leg.event))).map((leg) => leg.standing(of(leg.event)));
     }
 
     /* A leg may begin a turn of the globe away from where its origin is drawn. */
@@ -102,6 +94,7 @@
 
     shows(trip, status, event) {
       if (this.mask && !this.mask[event]) return false;
+      if (!this.hidden.trip.size && !this.hidden.status.size) return true;
       return !this.hidden.trip.has(trip) && !this.hidden.status.has(status);
     }
 
@@ -126,8 +119,10 @@
         if (this.shows(this.stops.trip[i], this.stops.status.at(i), this.stops.event[i]))
           grow(this.stops.x[i], this.stops.y[i], this.stops.area[i] ? this.reach(i) * 0.6 : 0);
       for (const leg of this.legs)
-        if (this.shows(leg.trip, leg.status, leg.event))
-          for (let i = 0; i < leg.xy.length; i += 2) grow(leg.xy[i], leg.xy[i + 1]);
+        if (this.shows(leg.trip, leg.status, leg.event)) {
+          grow(leg.box[0], leg.box[1]);
+          grow(leg.box[2], leg.box[3]);
+        }
       return box[0] === Infinity ? null : box;
     }
 
@@ -143,11 +138,10 @@
       const visible = [];
       for (let i = 0; i < stops.count; i++)
         if (this.shows(stops.trip[i], stops.status.at(i), stops.event[i])) visible.push(i);
-      const rank = (i) => (stops.role.at(i) === "origin" ? 2 : stops.number[i] ? 0 : 1);
       const ranks = new Uint8Array(stops.count);
-      for (const i of visible) ranks[i] = rank(i);
-      visible.sort((a, b) => ranks[a] - ranks[b] || a - b);
-      return gather(visible, ranks, stops, scale, apart);
+      for (const i of visible) ranks[i] = stops.role.at(i) === "origin" ? 2 : stops.number[i] ? 0 : 1;
+      if (visible.some((i) => ranks[i])) visible.sort((a, b) => ranks[a] - ranks[b] || a - b);
+      return visible.length > MANY ? pool(visible, ranks, stops, scale, apart) : gather(visible, ranks, stops, scale, apart);
     }
   }
 
@@ -171,68 +165,30 @@
         cells.get(cell).push(found);
       }
       (ranks[stop] === 2 ? found.origins : found.stops).push(stop);
-      found.west = Math.min(found.west, x);
-      found.east = Math.max(found.east, x);
-      found.north = Math.min(found.north, y);
-      found.south = Math.max(found.south, y);
+      widen(found, x, y);
     }
     return clusters;
   }
 
-  /* The shortest way over the sphere (interpolated by angle), longitudes running on. */
-  function greatCircle(latitude1, longitude1, latitude2, longitude2) {
-    const [p, q] = [vector(latitude1, longitude1), vector(latitude2, longitude2)];
-    const angle = Math.acos(Math.max(-1, Math.min(1, p[0] * q[0] + p[1] * q[1] + p[2] * q[2])));
-    const steps = Math.max(1, Math.ceil(angle / (1.5 * DEG)));
-    const xy = new Float64Array(2 * (steps + 1));
-    let last = longitude1;
-    for (let i = 0; i <= steps; i++) {
-      const [latitude, wrapped] = between(p, q, angle, i / steps);
-      last += ((((wrapped - last) % 360) + 540) % 360) - 180;
-      xy[2 * i] = worldX(i === steps ? longitude2 : last);
-      xy[2 * i + 1] = worldY(latitude);
+  /* What lies in one cell of a grid is one cluster: coarser, and quick for a million stops. */
+  function pool(visible, ranks, stops, scale, apart) {
+    const cells = new Map();
+    for (const stop of visible) {
+      const [x, y] = [stops.x[stop] * scale, stops.y[stop] * scale];
+      const key = Math.floor(x / apart) * 2 ** 26 + Math.floor(y / apart);
+      let found = cells.get(key);
+      if (!found) cells.set(key, (found = { x, y, stops: [], origins: [], west: x, east: x, north: y, south: y }));
+      (ranks[stop] === 2 ? found.origins : found.stops).push(stop);
+      widen(found, x, y);
     }
-    return xy;
+    return Array.from(cells.values());
   }
 
-  function between(p, q, angle, share) {
-    const [a, b] = angle < 1e-9 ? [1 - share, share]
-      : [Math.sin((1 - share) * angle) / Math.sin(angle), Math.sin(share * angle) / Math.sin(angle)];
-    const [x, y, z] = p.map((value, axis) => a * value + b * q[axis]);
-    return [Math.atan2(z, Math.hypot(x, y)) / DEG, Math.atan2(y, x) / DEG];
-  }
-
-  function vector(latitude, longitude) {
-    const flat = Math.cos(latitude * DEG);
-    return [flat * Math.cos(longitude * DEG), flat * Math.sin(longitude * DEG), Math.sin(latitude * DEG)];
-  }
-
-  function boxOf(xy) {
-    const box = [Infinity, Infinity, -Infinity, -Infinity];
-    for (let i = 0; i < xy.length; i += 2) {
-      box[0] = Math.min(box[0], xy[i]);
-      box[1] = Math.min(box[1], xy[i + 1]);
-      box[2] = Math.max(box[2], xy[i]);
-      box[3] = Math.max(box[3], xy[i + 1]);
-    }
-    return box;
-  }
-
-  /* Legs between the same two places lie side by side: each gets its share of pixels aside. */
-  function bendTwins(legs) {
-    const twins = new Map();
-    for (const leg of legs) {
-      const ends = [leg.xy.slice(0, 2), leg.xy.slice(-2)].map((end) => end[0].toFixed(2) + " " + end[1].toFixed(2));
-      const forward = ends[0] < ends[1];
-      const key = forward ? ends.join() : ends.reverse().join();
-      if (!twins.has(key)) twins.set(key, []);
-      twins.get(key).push([leg, forward]);
-    }
-    for (const pair of twins.values())
-      if (pair.length > 1 && pair.length < 6)
-        pair.forEach(([leg, forward], i) => {
-          leg.bend = (i - (pair.length - 1) / 2) * 24 * (forward ? 1 : -1);
-        });
+  function widen(cluster, x, y) {
+    if (x < cluster.west) cluster.west = x;
+    if (x > cluster.east) cluster.east = x;
+    if (y < cluster.north) cluster.north = y;
+    if (y > cluster.south) cluster.south = y;
   }
 
   itinerary.Journey = Journey;

@@ -5,6 +5,8 @@
   const { marks, labels, MARKER, FONT } = itinerary;
   const { track, along, spotAt, nearLine } = itinerary.lines;
   const MOST_ORNATE = 400;
+  /* Of more lines than this, evenly chosen ones stand for all: nobody could tell them apart. */
+  const MOST_LINES = 20000;
   const MOST_CHIPS = 3;
   const CLUSTER_PX = 2 * MARKER - 2;
   /* Where events are many and unnumbered, fewer, rounder signs read better. */
@@ -195,7 +197,8 @@
     paintLegs(g, view) {
       const { journey } = this;
       const seen = journey.legs.filter((leg) => journey.shows(leg.trip, leg.status, leg.event) && inView(leg.box, view));
-      this.tracks = seen.map((leg) => ({ leg, points: track(leg, view) }));
+      const drawn = sample(seen, MOST_LINES);
+      this.tracks = drawn.map((leg) => ({ leg, points: track(leg, view) }));
       if (seen.length > MOST_ORNATE) return this.paintMany(g);
       for (const { leg, points } of this.tracks) {
         const colour = this.colour(leg.trip);
@@ -410,6 +413,12 @@
 
     latLng(x, y) { return this.map.unproject([x, y], Math.log2(this.above.view().scale)); }
   }
+
+  const sample = (all, most) => {
+    if (all.length <= most) return all;
+    const stride = all.length / most;
+    return Array.from({ length: most }, (_, i) => all[Math.floor(i * stride)]);
+  };
 
   const boxAround = ({ x, y }, reach, by) =>
     ({ x: x - reach.x - by, y: y - reach.y - by, w: 2 * (reach.x + by), h: 2 * (reach.y + by) });
