@@ -113,7 +113,24 @@ def _shape_bars(events: pd.DataFrame, clock: Clock) -> pd.DataFrame:
     vague = (table["approximate"] | table["uncertain"]).to_numpy(dtype=bool)
     shapes = _bound_bars(seconds, once, vague)
     shapes.index = table.index
+    _draw_on(shapes, seconds, table)
     return _fade_open_ends(shapes)
+
+
+def _draw_on(shapes: pd.DataFrame, seconds: Floats, table: pd.DataFrame) -> None:
+    """Draw what goes on (`1650/..`) firmly as far as any date of the table, then it fades.
+
+    An end that is only unknown (`1650/`) fades at once.
+    """
+    if not np.isfinite(seconds).any():
+        return
+    for side, inner, limit in (
+        ("start", "solid_start", np.nanmin),
+        ("end", "solid_end", np.nanmax),
+    ):
+        bounds = seconds[:, :2] if side == "start" else seconds[:, 2:]
+        goes_on = table[f"{side}_open"].to_numpy(dtype=bool) & np.isnan(bounds).all(axis=1)
+        shapes.loc[goes_on, inner] = limit(seconds)
 
 
 def _equal(left: Floats, right: Floats) -> Flags:

@@ -8,11 +8,13 @@ import numpy.typing as npt
 import pandas as pd
 import plotly.graph_objects as go
 
-from itinerary.events import STATUSES
 from itinerary.views import labels
+from itinerary.views.arrows import draw_arrows
 from itinerary.views.encode import plotly_text
+from itinerary.views.facts import name_crowd
 from itinerary.views.palette import DARK, LIGHT, PALETTE, colour
-from itinerary.views.plan import CROSS_PX, FONT_PX, MARK_PX, Plan
+from itinerary.views.plan import CALLED_OFF, CROSS_PX, FONT_PX, MARK_PX, Plan
+from itinerary.views.strip import draw_strip
 
 Numbers = npt.NDArray[np.float64]
 
@@ -46,12 +48,15 @@ class Style:
         Width of the outline in pixels.
     mark
         What plotly adds to the name of a marker symbol.
+    hollow
+        Whether the marker's lines have its colour; otherwise they show the ground through it.
     """
 
     fill: float
     hatch: str = ""
     outline: float = 0.0
     mark: str = ""
+    hollow: bool = True
 
 
 STYLES = {
@@ -60,11 +65,11 @@ STYLES = {
     "tentative": Style(0.8, hatch=".", outline=0.75, mark="-open-dot"),
     "cancelled": Style(0.6, hatch="/", outline=1.25, mark="-x-open"),
     "postponed": Style(0.6, hatch="-", outline=1.25, mark="-cross-open"),
-    "rescheduled": Style(0.6, hatch="|", outline=1.25, mark="-cross"),
+    "rescheduled": Style(0.6, hatch="|", outline=1.25, mark="-cross", hollow=False),
 }
 
 
-def draw_traces(plan: Plan, hover: list[str]) -> list[Any]:
+def draw_traces(plan: Plan, hover: list[str], titles: list[str]) -> list[Any]:
     """Draw the bars, marks and names of each status, and its entry in the legend.
 
     Parameters
@@ -73,11 +78,12 @@ def draw_traces(plan: Plan, hover: list[str]) -> list[Any]:
         What goes where.
     hover
         Encoded hover text of each event.
+    titles
+        Title of each event.
     """
     texts = np.array([*hover, ""], dtype=object)[:-1]
-    present = [status for status in STATUSES if (plan.bars["status"] == status).any()]
     traces: list[Any] = []
-    for status in present:
+    for status in plan.statuses:
         chosen = plan.bars[plan.bars["status"] == status]
         chosen = chosen.assign(hover=texts[chosen["event"].to_numpy()])
         strips = chosen[~chosen["mark"]]
@@ -89,7 +95,9 @@ def draw_traces(plan: Plan, hover: list[str]) -> list[Any]:
             _draw_crosses(plan, chosen, status),
             _draw_names(plan, chosen, status),
         ]
-    return [*traces, *map(_draw_legend, present), _draw_headings(plan)]
+        traces += [draw_arrows(plan, status)] if status in CALLED_OFF else []
+    traces += [*_draw_crowds(plan, titles), *draw_strip(plan, NAMES_AXIS)]
+    return [*traces, *map(_draw_legend, plan.statuses), _draw_headings(plan)]
 
 
 def _draw_strips(plan: Plan, bars: pd.DataFrame, status: str) -> go.Bar:
@@ -156,7 +164,7 @@ def _draw_marks(plan: Plan, bars: pd.DataFrame, status: str) -> go.Scatter:
             "symbol": [f"{name}{STYLES[status].mark}" for name in shape],
             "size": MARK_PX,
             "color": lights,
-            "line": {"width": 1.5, "color": lights},
+            "line": {"width": 1.5, "color": lights if STYLES[status].hollow else LIGHT.ground},
         },
         cliponaxis=False,
         hovertext=bars["hover"].tolist(),
@@ -214,6 +222,38 @@ def _draw_crosses(plan: Plan, bars: pd.DataFrame, status: str) -> go.Scatter:
         legendgroup=status,
         showlegend=False,
     )
+
+
+def _draw_crowds(plan: Plan, titles: list[str]) -> list[Any]:
+    """Draw how many more events begin where there was no row left for them."""
+    rows = plan.crowds
+    least = _PIECE_PX * plan.per_px
+    lights = [colour(index).light for index in rows["colour"]]
+    length = np.maximum((rows["last"] - rows["first"]).to_numpy(), least)
+    blocks = _bar(
+        plan,
+        rows.assign(last=rows["first"] + length.astype(np.int64)),
+        "",
+        marker={
+            "color": [_translucent(light, STYLES["planned"].fill) for light in lights],
+            "line": {"color": lights, "width": 1},
+        },
+        hovertext=[name_crowd([titles[event] for event in events]) for events in rows["events"]],
+        hoverinfo="text",
+    )
+    counts = go.Scatter(
+        mode="markers+text",
+        marker={"size": labels.GAP_PX, "opacity": 0},
+        xaxis=NAMES_AXIS,
+        x=plan.axis.place(rows["first"].to_numpy(dtype=np.int64)),
+        y=rows["y"].to_numpy(dtype=np.float64),
+        text=[f"<b>×{len(events):,}</b>" for events in rows["events"]],
+        textposition="middle right",
+        textfont={"size": FONT_PX, "color": LIGHT.text},
+        hoverinfo="skip",
+        showlegend=False,
+    )
+    return [blocks, counts]
 
 
 def _draw_headings(plan: Plan) -> go.Scatter:

@@ -16,6 +16,12 @@ _HOUR_S, _DAY_S = 3600, 86_400
 _FIRST_S = int(np.datetime64("0000-01-01", "s").astype(np.int64))
 _LAST_S = int(np.datetime64("9999-12-31", "s").astype(np.int64))
 _BOUNDS = ("start_earliest", "start_latest", "end_earliest", "end_latest")
+_MARKS = {
+    (False, False): "",
+    (True, False): " (c.)",
+    (False, True): " (?)",
+    (True, True): " (c. ?)",
+}
 _DOUBTS = {
     (True, False): "approximate date (c.)",
     (False, True): "uncertain date (?)",
@@ -66,6 +72,24 @@ def _lies_somewhere(events: pd.DataFrame) -> Flags:
     first, last, end, end_last = (events[name] for name in _BOUNDS)
     wide = (last - first >= _HOUR_S) & (first == end) & (last == end_last)
     return wide.fillna(False).to_numpy(dtype=bool)
+
+
+def tell_notes(events: pd.DataFrame) -> list[str]:
+    """Say beside a title what is not certain of its date: ` (c.)`, ` · late evening`."""
+    parts = (_lies_somewhere(events) & has_time(events).all(axis=1)).tolist()
+    marks = zip(events["approximate"].tolist(), events["uncertain"].tolist(), strict=True)
+    told = [_MARKS[pair] for pair in marks]
+    dates = tell_dates(events) if any(parts) else told
+    return [
+        (f" · {date.partition(', ')[2]}" if part else "") + mark
+        for part, date, mark in zip(parts, dates, told, strict=True)
+    ]
+
+
+def write_instant(second: int) -> str:
+    """Write a second as EDTF to the minute; empty where years have more than four digits."""
+    inside = _FIRST_S < second < _LAST_S
+    return str(np.datetime64(int(second), "s"))[:16] if inside else ""
 
 
 def has_time(events: pd.DataFrame) -> Flags:
@@ -119,9 +143,7 @@ def _name_clocks(timed: list[bool], offsets: list[float]) -> str:
 
 
 def _tell_utc(offsets: list[float], instants: list[float], soft: bool) -> str:
-    first, last = (
-        "" if np.isnan(second) else str(np.datetime64(int(second), "s"))[:16] for second in instants
-    )
+    first, last = ("" if np.isnan(second) else write_instant(int(second)) for second in instants)
     if offsets == [0.0, 0.0] or not (first or last):
         return ""
     if soft:

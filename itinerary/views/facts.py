@@ -10,6 +10,8 @@ from itinerary.views.encode import plotly_text
 
 #: Letters in a line, and lines of one fact before it is cut.
 _LINE, _LINES = 52, 6
+#: So many events of a crowd are named.
+_LISTED = 10
 _NAMED = {
     "date_why": "Date",
     "actors": "With",
@@ -70,6 +72,14 @@ def name_event(title: str) -> str:
     return " ".join(title.split()) or "(untitled)"
 
 
+def name_crowd(titles: list[str]) -> str:
+    """Name the first of many events, and say how many they are, for a plotly hover label."""
+    lines = [_lines(name_event(title)) for title in titles[:_LISTED]]
+    rest = len(titles) - len(lines)
+    more = [f"and {rest:,} more"] if rest else []
+    return "<br>".join([f"<b>{len(titles):,} more events</b>", *lines, *more])
+
+
 def _route(table: pd.DataFrame) -> "pd.Series[str]":
     """Say where, from where and how: `Warsaw → Kiew (Kyiv) · train`."""
     known = table["place_name"].where(table["place_name"] != table["place"], "")
@@ -79,7 +89,7 @@ def _route(table: pd.DataFrame) -> "pd.Series[str]":
     place = place.where(table["place"] != "", known)
     route = place.where(table["origin"] == "", table["origin"] + " → " + place)
     joint = " · "
-    return (route + joint + table["mode"]).str.strip(joint)
+    return (route.str.strip(" →") + joint + table["mode"]).str.strip(joint)
 
 
 def _bold(text: str) -> str:

@@ -58,6 +58,7 @@ def frame_plan(plan: Plan, layout: Layout, *, title: str, today: str | None) -> 
         height=height,
         meta={
             "width": plan.width_px,
+            "crowded": sum(map(len, plan.crowds["events"])),
             "historical": plan.axis.kind if plan.axis.historical else "",
         },
         margin={"l": SIDE_PX, "r": SIDE_PX, "t": top, "b": bottom, "pad": 0},
@@ -189,10 +190,9 @@ def _lane_axis(plan: Plan) -> dict[str, Any]:
 
 def _count_legend_lines(plan: Plan) -> int:
     """Count the lines of the legend; bars that all just happened need none."""
-    statuses = set(plan.bars["status"])
-    if statuses <= {"happened"}:
+    if set(plan.statuses) <= {"happened"}:
         return 0
-    return -(-len(statuses) // max(1, int(plan.width_px // _ENTRY_PX)))
+    return -(-len(plan.statuses) // max(1, int(plan.width_px // _ENTRY_PX)))
 
 
 def _is_long(plan: Plan) -> bool:

@@ -101,7 +101,9 @@ def choose_sides(
     return np.where(fits, INSIDE, sides), np.where(fits, inner - 2 * GAP_PX, room)
 
 
-def pack_rows(lanes: Integers, start: Pixels, taken: Spans) -> Integers:
+def pack_rows(
+    lanes: Integers, start: Pixels, taken: Spans, most: Integers | None = None
+) -> Integers:
     """Give each bar the first sub-row of its lane where bar and name overlap nothing.
 
     Bars are placed in order of time, so that a lane reads downwards even where names stand to
@@ -113,31 +115,45 @@ def pack_rows(lanes: Integers, start: Pixels, taken: Spans) -> Integers:
         Lane of each bar, and where the bar begins.
     taken
         Left and right end of what each takes up, its name included.
+    most
+        How many sub-rows each lane may have; default: as many as it needs.
 
     Returns
     -------
     array
-        Sub-row of each bar within its lane, from 0.
+        Sub-row of each bar within its lane, from 0; -1 where none is left.
 
     Examples
     --------
     >>> left, right = np.array([0.0, 5.0, 20.0]), np.array([10.0, 15.0, 30.0])
-    >>> pack_rows(np.zeros(3, np.int64), left, (left, right)).tolist()
+    >>> lanes = np.zeros(3, np.int64)
+    >>> pack_rows(lanes, left, (left, right)).tolist()
     [0, 1, 0]
+    >>> pack_rows(lanes, left, (left, right), np.array([1])).tolist()
+    [0, -1, 0]
     """
     left, right = taken
     rows = np.zeros(len(left), dtype=np.int64)
     order = np.lexsort((right, start, lanes))
     for lane in np.split(order, np.flatnonzero(np.diff(lanes[order])) + 1):
-        rows[lane] = _pack_lane(left[lane].tolist(), right[lane].tolist())
+        if len(lane):
+            room = len(lane) if most is None else int(most[lanes[lane[0]]])
+            rows[lane] = _pack_lane(left[lane].tolist(), right[lane].tolist(), room)
     return rows
 
 
-def _pack_lane(left: list[float], right: list[float]) -> list[int]:
+def _pack_lane(left: list[float], right: list[float], most: int) -> list[int]:
     """Give each span, in the order given, the first row that is free from its left end on."""
-    free_from = np.full(len(left), -np.inf)
+    free_from = np.full(most, -np.inf)
     rows: list[int] = []
+    opened = 0
     for first, last in zip(left, right, strict=True):
-        rows.append(row := int(np.argmax(free_from[: len(rows) + 1] <= first)))
+        free = free_from[: opened + 1] <= first
+        row = int(np.argmax(free))
+        if not free[row]:
+            rows.append(-1)
+            continue
+        rows.append(row)
+        opened = max(opened, row + 1)
         free_from[row] = last
     return rows

@@ -9,9 +9,12 @@ import pandas as pd
 
 from itinerary.events import STATUSES
 from itinerary.layout import Layout
-from itinerary.views import labels
+from itinerary.views import crowds, labels
+from itinerary.views.arrows import plan_arrows
 from itinerary.views.axis import Axis, choose_axis
+from itinerary.views.clocks import tell_notes
 from itinerary.views.facts import name_event
+from itinerary.views.strip import NO_STRIP, plan_strip
 from itinerary.when import When, WhenError
 
 FONT_PX = 12
@@ -22,12 +25,15 @@ CROSS_PX = 10.0
 #: Names may be this wide; the first width wins for which rows times width stay within the area.
 _NAME_PX = (320.0, 220.0, 150.0, 100.0)
 _AREA_PX = 160 * 900.0
-#: In rows: a lane's heading, and the space between lanes.
-_HEADING, _SPACE = 0.9, 0.4
+#: In rows: a lane's heading, the space between lanes, a strip of time zones.
+_HEADING, _SPACE, _STRIP = 0.9, 0.4, 0.9
 _NAMELESS = "Other"
 #: Statuses whose bars are hatched: text on them would be hard to read.
 HATCHED = ("tentative", "cancelled", "postponed", "rescheduled")
 CALLED_OFF = ("cancelled", "postponed", "rescheduled")
+Texts = npt.NDArray[np.object_]
+#: A title that is shortened to less says nothing.
+_TITLE_PX = 60.0
 _INSTANTS = ["start", "solid_start", "solid_end", "end"]
 
 
@@ -45,20 +51,33 @@ class Plan:
         that the name is beside) and reach (pixels from there to the name, the gap apart),
         called_off (the second when the event was cancelled or put off, NaN if that is not known
         or not on the axis).
+    crowds
+        Bars for which no row was left, gathered: colour, first, last (seconds), events (their
+        positions), y.
+    arrows
+        From what was put off to its new date, see `arrows.plan_arrows`.
+    strip
+        Stretches of one clock, see `strip.plan_strip`, and y.
     headings
         y and label of each lane.
     edges
         y of the lines between lanes.
     height
         In rows.
+    statuses
+        Those of all bars, in the order of `STATUSES`.
     """
 
     axis: Axis
     width_px: float
     bars: pd.DataFrame
+    crowds: pd.DataFrame
+    arrows: pd.DataFrame
+    strip: pd.DataFrame
     headings: list[tuple[float, str]]
     edges: list[float]
     height: float
+    statuses: tuple[str, ...]
 
     @property
     def per_px(self) -> float:
@@ -66,60 +85,129 @@ class Plan:
         return self.axis.span / self.width_px
 
 
-def plan(layout: Layout, width_px: float) -> Plan:
-    """Plan a layout for a plot `width_px` wide."""
-    bars = layout.bars.reset_index(drop=True)
+def plan(layout: Layout, width_px: float, *, zones: bool = False) -> Plan:
+    """Plan a layout for a plot `width_px` wide, with a strip of time zones above if asked."""
+    bars, lanes = crowds.merge_lanes(
+        layout.bars.reset_index(drop=True).assign(
+            colour=layout.lanes["colour"].to_numpy()[layout.bars["lane"].to_numpy()]
+        ),
+        layout.lanes,
+    )
     bars["status"] = bars["status"].where(bars["status"].isin(STATUSES), STATUSES[0])
     axis = choose_axis(bars["start"].to_numpy(), bars["end"].to_numpy())
     pixels = {name: _to_px(bars[name], axis, width_px) for name in _INSTANTS}
     bars["mark"] = bars["moment"] | (pixels["end"] - pixels["start"] < BAR_MIN_PX)
-    bars["colour"] = layout.lanes["colour"].to_numpy()[bars["lane"].to_numpy()]
-    titles = layout.events["title"].map(name_event).to_numpy()[bars["event"].to_numpy()]
     bars["called_off"] = _find_called_off(layout, bars, axis)
     pixels["called_off"] = _to_px(bars["called_off"], axis, width_px)
-    bars = bars.assign(**_name_bars(bars, titles, pixels, width_px))
+    bars = bars.assign(**_name_bars(bars, _list_names(layout, bars), pixels, width_px))
     seconds = bars["anchor"] / width_px * axis.span + axis.low
     bars["anchor"] = seconds.round().astype(np.int64)
-    tops, headings, height = _stack_lanes(layout, bars)
+    hidden = (bars["row"] < 0).to_numpy()
+    crowded = crowds.gather(bars[hidden], pixels["start"][hidden])
+    present = tuple(status for status in STATUSES if (bars["status"] == status).any())
+    bars = bars[~hidden].reset_index(drop=True)
+    strip, above = plan_strip(layout, axis, width_px) if zones else (NO_STRIP, [])
+    top = len(above) * (_HEADING + _SPACE) + (strip["strip"].nunique() * _STRIP)
+    tops, headings, height = _stack_lanes(lanes, bars, crowded, top)
     bars["y"] = tops[bars["lane"].to_numpy()] + bars["row"].to_numpy() + 0.5
-    edges = [top for top, _ in headings[1:]]
-    placed = [(top + _HEADING / 2 + _SPACE / 2, label) for top, label in headings if label]
-    return Plan(axis, width_px, bars, placed, edges, height)
+    rows = bars.groupby("lane")["row"].max().reindex(crowded["lane"]).to_numpy()
+    crowded["y"] = tops[crowded["lane"].to_numpy()] + rows + 1.5
+    each = _HEADING + _SPACE + _STRIP
+    headings = [*((at * each, text) for at, text in enumerate(above)), *headings]
+    strip = strip.assign(y=strip["strip"] * each + each - _STRIP / 2)
+    return Plan(
+        axis=axis,
+        width_px=width_px,
+        bars=bars,
+        crowds=crowded,
+        arrows=plan_arrows(layout.links, bars, axis.span / width_px),
+        strip=strip,
+        headings=[(y + _HEADING / 2 + _SPACE / 2, label) for y, label in headings if label],
+        edges=[y for y, _ in headings[1:]],
+        height=height,
+        statuses=present,
+    )
 
 
 def _to_px(seconds: "pd.Series[int]", axis: Axis, width_px: float) -> labels.Pixels:
     return np.asarray((seconds.to_numpy() - axis.low) / axis.span * width_px, dtype=np.float64)
 
 
+def _list_names(layout: Layout, bars: pd.DataFrame) -> tuple[Texts, Texts]:
+    """List what each bar is called, and what is added to that about its date."""
+    event = bars["event"].to_numpy()
+    notes = np.array([*tell_notes(layout.events), ""], dtype=object)
+    return layout.events["title"].map(name_event).to_numpy(dtype=object)[event], notes[event]
+
+
 def _name_bars(
-    bars: pd.DataFrame, titles: npt.NDArray[Any], pixels: dict[str, labels.Pixels], width_px: float
+    bars: pd.DataFrame,
+    names: tuple[Texts, Texts],
+    pixels: dict[str, labels.Pixels],
+    width_px: float,
 ) -> dict[str, Any]:
     """Choose what each bar is called and where that stands, and pack bars into rows."""
     mark = bars["mark"].to_numpy()
     left_at, left_reach = _find_end(pixels, mark, -1)
     right_at, right_reach = _find_end(pixels, mark, 1)
-    left, right = left_at - left_reach, right_at + right_reach
+    ends = (left_at - left_reach, right_at + right_reach)
     plain = ~mark & ~bars["status"].isin(HATCHED).to_numpy()
     inner = np.where(plain, pixels["solid_end"] - pixels["solid_start"], 0.0)
-    wide = np.array([labels.measure(title, FONT_PX) for title in titles])
-    for most in _NAME_PX:
-        sides, rooms = labels.choose_sides((left, right), inner, np.minimum(wide, most), width_px)
-        rooms = np.where(
-            np.isin(sides, (labels.LEFT, labels.RIGHT)), np.minimum(rooms, most), rooms
-        )
-        taken = np.minimum(wide, rooms) + labels.GAP_PX
-        first = np.where(sides == labels.LEFT, left - taken, left) - labels.GAP_PX
-        last = np.where(sides == labels.RIGHT, right + taken, right) + labels.GAP_PX
-        rows = labels.pack_rows(bars["lane"].to_numpy(), pixels["start"], (first, last))
-        if bars.assign(row=rows).groupby("lane")["row"].max().add(1).sum() * width_px <= _AREA_PX:
-            break
-    pairs = zip(titles, rooms, strict=True)
-    names = [labels.shorten_to(title, room, FONT_PX) for title, room in pairs]
+    whole = [title + note for title, note in zip(*names, strict=True)]
+    wide = np.array([labels.measure(name, FONT_PX) for name in whole])
+    order = (bars["lane"].to_numpy(), pixels["start"])
+    sides, rooms, rows = _pack_names(order, ends, inner, wide, width_px)
     at = np.select(
         [sides == labels.RIGHT, sides == labels.INSIDE], [right_at, pixels["solid_start"]], left_at
     )
     reach = np.select([sides == labels.RIGHT, sides == labels.LEFT], [right_reach, left_reach], 0.0)
-    return {"name": names, "side": sides, "row": rows, "anchor": at, "reach": reach}
+    shown = [_shorten(*parts) for parts in zip(*names, rooms, strict=True)]
+    return {"name": shown, "side": sides, "row": rows, "anchor": at, "reach": reach}
+
+
+def _pack_names(
+    order: tuple[labels.Integers, labels.Pixels],
+    ends: labels.Spans,
+    inner: labels.Pixels,
+    wide: labels.Pixels,
+    width_px: float,
+) -> tuple[labels.Integers, labels.Pixels, labels.Integers]:
+    """Give names as much room as leaves the whole in reach; rows are shared if they run out.
+
+    Returns the side and the room of each name, and the row of each bar (-1: none is left).
+    """
+    lanes, start = order
+    left, right = ends
+    most = np.full(int(lanes.max(initial=0)) + 1, crowds.ROWS_MOST)
+    for widest in _NAME_PX:
+        sides, rooms = labels.choose_sides(ends, inner, np.minimum(wide, widest), width_px)
+        beside = np.isin(sides, (labels.LEFT, labels.RIGHT))
+        rooms = np.where(beside, np.minimum(rooms, widest), rooms)
+        taken = np.minimum(wide, rooms) + labels.GAP_PX
+        first = np.where(sides == labels.LEFT, left - taken, left) - labels.GAP_PX
+        last = np.where(sides == labels.RIGHT, right + taken, right) + labels.GAP_PX
+        rows = labels.pack_rows(lanes, start, (first, last), most)
+        needed = _count_rows(lanes, rows)
+        if needed.sum() * width_px <= _AREA_PX:
+            break
+    if needed.sum() > crowds.ROWS_MOST:
+        rows = labels.pack_rows(lanes, start, (first, last), crowds.share_rows(needed))
+    return sides, rooms, rows
+
+
+def _count_rows(lanes: labels.Integers, rows: labels.Integers) -> labels.Integers:
+    """Count the rows of each lane."""
+    counts = np.zeros(int(lanes.max(initial=-1)) + 1, dtype=np.int64)
+    np.maximum.at(counts, lanes, rows + 1)
+    return counts
+
+
+def _shorten(title: str, note: str, room: float) -> str:
+    """Shorten a title rather than the note on its date, if both can be read."""
+    rest = room - labels.measure(note, FONT_PX)
+    if rest < _TITLE_PX:
+        return labels.shorten_to(f"{title}{note}", room, FONT_PX)
+    return labels.shorten_to(title, rest, FONT_PX) + note
 
 
 def _find_end(
@@ -153,16 +241,17 @@ def _first_second(text: str) -> float:
 
 
 def _stack_lanes(
-    layout: Layout, bars: pd.DataFrame
+    lanes: pd.DataFrame, bars: pd.DataFrame, crowded: pd.DataFrame, above: float
 ) -> tuple[npt.NDArray[np.float64], list[tuple[float, str]], float]:
     """Stack the lanes that have bars; one lane without a name needs no heading."""
     used = bars.groupby("lane")["row"].max().add(1)
-    names = layout.lanes["label"].reindex(used.index).map(name_lane)
-    silent = len(used) <= 1 and not layout.lanes["label"].reindex(used.index).any()
+    used += used.index.isin(crowded["lane"].unique())
+    names = lanes["label"].reindex(used.index).map(name_lane)
+    silent = len(used) <= 1 and not lanes["label"].reindex(used.index).any()
     head = 0.0 if silent else _HEADING + _SPACE
     heights = used.to_numpy() + head
-    ends = np.cumsum(heights)
-    tops = np.zeros(len(layout.lanes))
+    ends = above + np.cumsum(heights)
+    tops = np.zeros(len(lanes))
     tops[used.index.to_numpy()] = ends - heights + head
     starts = (ends - heights).tolist()
     headings = [] if silent else list(zip(starts, names, strict=True))

@@ -242,6 +242,14 @@ def test_an_open_end_fades():
     assert bar["end"] > bar["solid_end"]
 
 
+def test_what_goes_on_is_firm_as_far_as_any_date_is_known_and_what_may_have_ended_is_not():
+    known = {"start": "2025-03-01T00:00"}
+    bars = [layout(table({"start": f"2025-01-01/{end}"}, known)).bars.iloc[0] for end in ("..", "")]
+    lengths = [(bar["solid_end"] - bar["start"]) / 86_400 for bar in bars]
+    assert lengths == [pytest.approx(59, abs=0.01), 0]
+    assert all(bar["open_end"] and bar["end"] > bar["solid_end"] for bar in bars)
+
+
 def test_actors_each_have_a_lane():
     plan = layout(
         table({"start": "2020", "actors": "Ann; Bob"}, {"start": "2021", "actors": "Bob"}),

@@ -404,14 +404,142 @@ def test_a_page_fits_the_figure_to_narrow_windows():
     assert "hovertext" not in json.dumps(carried["others"])
 
 
-def test_a_page_of_thousands_of_events_is_never_a_strip_of_paper():
-    rows = [{"title": f"Incident {at}", "start": f"2025-01-{at % 28 + 1:02}"} for at in range(3000)]
-    carried = json.loads(unpack(timeline.page(laid_out(rows)), "figure"))
-    heights = [
-        carried["figure"]["layout"]["height"],
-        *(other["layout"]["height"] for other in carried["others"]),
+@pytest.mark.parametrize(
+    ("lanes", "width", "days"),
+    [(1, 1340, 28), (12, 340, 28), (3000, 1340, 28), (1, 340, 1), (12, 1340, 1)],
+)
+def test_thousands_of_events_are_counted_where_there_are_no_rows_and_none_is_lost(
+    lanes, width, days
+):
+    rows = [
+        {"title": f"E{at}", "start": f"2025-01-{at % days + 1:02}", "trip": f"{at % lanes}"}
+        for at in range(3000)
     ]
-    assert max(heights[1:], default=0) <= timeline.TALLEST_PX
+    laid = laid_out(rows)
+    planned = plan(laid, width)
+    told = [*planned.bars["event"], *itertools.chain(*planned.crowds["events"])]
+    assert sorted(told) == list(range(3000))
+    assert timeline.draw(laid, width_px=width).layout.height <= 18_000
+
+
+def test_a_crowd_says_how_many_it_is_and_names_some_of_them():
+    rows = [{"title": f"<E{at}>", "start": "2025-01-01"} for at in range(700)]
+    figure = timeline.draw(laid_out(rows))
+    counts = [trace for trace in figure.data if trace.text and "×" in str(trace.text[0])]
+    hover = [trace.hovertext[0] for trace in figure.data if "more events" in str(trace.hovertext)]
+    assert counts[0].text == ("<b>×300</b>",)
+    assert hover[0].startswith("<b>300 more events</b><br>&lt;E")
+    assert hover[0].endswith("and 290 more")
+
+
+def test_a_page_leaves_out_a_narrow_figure_that_would_count_what_a_wide_one_names():
+    days = pd.Timestamp("2015-01-01") + pd.to_timedelta(range(1500), "D")
+    rows = [{"title": f"Some incident {day:%j}", "start": str(day)[:10]} for day in days]
+    carried = json.loads(unpack(timeline.page(laid_out(rows)), "figure"))
+    assert 0 < len(carried["others"]) < len(timeline.WIDTHS_PX) - 1
+
+
+MOVED = [
+    {"title": "Summit", "start": "2025-10-21", "status": "postponed", "trip": "Talks"},
+    {"title": "Lunch", "start": "2025-11-01", "trip": "Talks"},
+    {"title": "summit", "start": "2025-12-01", "status": "planned", "trip": "Talks"},
+]
+
+
+def arrows(figure):
+    lines = [trace for trace in figure.select_traces({"mode": "lines+markers"})]
+    return [trace for trace in lines if trace.marker.symbol == "arrow" and len(trace.x)]
+
+
+@pytest.mark.parametrize("by", ["trip", "status"])
+def test_an_arrow_leads_from_what_was_put_off_to_the_new_date(by):
+    (arrow,) = arrows(timeline.draw(laid_out(MOVED, by=by)))
+    assert [str(at)[:10] for at in (arrow.x[0], arrow.x[3])] == ["2025-10-21", "2025-12-01"]
+    assert arrow.legendgroup == "postponed"
+    assert [size > 0 for size in arrow.marker.size] == [False, False, False, True, False]
+
+
+def test_hover_says_where_to_and_where_from_something_was_moved():
+    told = hovers(MOVED)
+    assert "moved to 1 December 2025" in told[0]
+    assert "moved here from 21 October 2025" in told[2]
+
+
+def test_without_a_new_date_there_is_no_arrow():
+    assert not arrows(timeline.draw(laid_out(MOVED[:2])))
+
+
+def hovers(rows, **options):
+    figure = timeline.draw(laid_out(rows, **options))
+    return {
+        event: text
+        for trace in figure.data
+        if trace.meta == "events"
+        for event, text in zip(trace.customdata, trace.hovertext, strict=True)
+    }
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "told"),
+    [
+        (
+            "2025-11-18T22:00+01:00",
+            "2025-11-19T09:00+02:00",
+            "local time, UTC+1 at the start, UTC+2 at the end<br>"
+            "in UTC: 18 November 2025, 21:00 – 19 November, 07:00",
+        ),
+        ("2025-11-18T22:00[Asia/Kathmandu]", "", "UTC+5:45<br>in UTC: 18 November 2025, 16:15"),
+        ("2025-11-18T22:00", "", "local time, zone not known"),
+        ("2025-11-18T22:00Z", "", "local time, UTC"),
+        ("2025-11-18T22:00-03:30", "2025-11-20", "starts in UTC: 19 November 2025, 01:30"),
+        ("c. 1640", "", "approximate date (c.)<br>Date: &#x27;c. 1640&#x27; read as 1640~"),
+        ("2025-11-18?", "", "uncertain date (?)"),
+        ("2025-11%", "", "approximate and uncertain date (c. ?)"),
+    ],
+)
+def test_hover_tells_whose_clock_it_is_and_how_sure_the_date_is(start, end, told):
+    text = hovers([{"title": "x", "start": start, "end": end}])[0]
+    assert told.replace("&#x27;", "'") in text
+
+
+@pytest.mark.parametrize(
+    ("start", "name"),
+    [
+        ("c. 1640", "Birth (c.)"),
+        ("1640?", "Birth (?)"),
+        ("1640%", "Birth (c. ?)"),
+        ("2025-11-18, late evening", "Birth · late evening"),
+        ("2025-11-18T22:00", "Birth"),
+        ("2025-11-18", "Birth"),
+    ],
+)
+def test_a_name_says_what_its_date_leaves_open(start, name):
+    assert names(timeline.draw(laid_out([{"title": "Birth", "start": start}]))) == [name]
+
+
+def test_a_title_is_shortened_before_the_note_on_its_date():
+    figure = timeline.draw(laid_out([{"title": "A very long title " * 20, "start": "1640?"}]))
+    assert names(figure)[0].endswith("… (?)")
+
+
+def strip(figure):
+    return [text for trace in figure.data for text in trace.text or () if text.startswith("UTC")]
+
+
+def test_a_strip_of_time_zones_is_drawn_only_if_asked_for():
+    rows = [
+        {"title": "a", "start": "2025-01-01T10:00+01:00", "trip": "A"},
+        {"title": "b", "start": "2025-01-09T10:00+05:30", "trip": "A"},
+        {"title": "c", "start": "2025-01-12T10:00+05:30", "trip": "A"},
+    ]
+    assert strip(timeline.draw(laid_out(rows))) == []
+    assert strip(timeline.draw(laid_out(rows), zones=True)) == ["UTC+1", "UTC+5:30 (+4:30 h)"]
+
+
+def test_a_strip_says_that_no_zone_is_known():
+    figure = timeline.draw(laid_out(FIVE), zones=True)
+    headings = [trace for trace in figure.data if trace.xaxis == "x2"]
+    assert headings[0].text[0] == "<b>Time zones are not known</b>"
 
 
 def test_the_table_of_a_page_has_every_event_and_every_written_fact():

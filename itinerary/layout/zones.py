@@ -1,0 +1,115 @@
+"""Zones: by which clock a traveller lives, along each trip."""
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from itinerary.layout.model import Layout
+from itinerary.layout.route import TRAVELLED
+from itinerary.when.clocks import resolve_offsets
+from itinerary.when.parsed import UNKNOWN
+
+ZONE_COLUMNS = ("trip", "first", "last", "offset")
+_MINUTE, _DAY = 60, 86_400
+
+
+def trace_zones(layout: Layout) -> pd.DataFrame:
+    """Follow the clock of each trip's traveller from event to event.
+
+    The clock of an event is that of its times, or else of its place on those days, of which the
+    first and the last may be days of travel. It is kept until an event tells another one: a
+    journey changes it on arrival, and in between two events of one zone it changes when that
+    zone's clocks do.
+
+    Returns
+    -------
+    DataFrame
+        One row per stretch of one offset: trip (index into `Layout.trips`), first, last (seconds
+        as in `Layout.bars`), offset (seconds east of UTC). Sorted by trip and time. Events
+        whose clock is not known tell nothing.
+    """
+    points = _list_points(layout)
+    if points.empty:
+        return pd.DataFrame(columns=list(ZONE_COLUMNS), dtype="int64")
+    points = points.sort_values(["trip", "at"], kind="stable").reset_index(drop=True)
+    same = points["trip"].eq(points["trip"].shift())
+    changed = ~(same & points["offset"].eq(points["offset"].shift()))
+    at, zones, offsets = (points[name].tolist() for name in ("at", "zone", "offset"))
+    for row in np.flatnonzero(changed & same & points["zone"].eq(points["zone"].shift())).tolist():
+        shift = offsets[row] if layout.clock == "UTC" else 0
+        at[row] = _find_change(at[row - 1], at[row], zones[row], offsets[row], shift)
+    points["at"] = at
+    stretches = points[changed]
+    groups = points.groupby("trip")
+    ends = groups["until"].last().reindex(stretches["trip"]).to_numpy()
+    begins = groups["since"].first().reindex(stretches["trip"]).to_numpy()
+    following = stretches["at"].shift(-1)
+    next_same = stretches["trip"].eq(stretches["trip"].shift(-1))
+    last = np.where(next_same, following.fillna(0), ends).astype(np.int64)
+    first = np.where(same[changed], stretches["at"], begins)
+    found = stretches.assign(first=first, last=last)
+    return found[list(ZONE_COLUMNS)].reset_index(drop=True)
+
+
+def _list_points(layout: Layout) -> pd.DataFrame:
+    """List what is known: at each end of each event that somebody travelled to, the offset."""
+    bars = layout.bars.drop_duplicates("event")
+    bars = bars[bars["status"].isin(TRAVELLED)]
+    event = bars["event"].to_numpy(dtype=np.int64)
+    table = layout.events.iloc[event]
+    trip = pd.Categorical(table["trip"], categories=list(layout.trips)).codes.astype(np.int64)
+    place = table["place_zone"].to_numpy(dtype=object)
+    journey = ((table["mode"] != "") | (table["origin"] != "")).to_numpy(dtype=bool)
+    origin = np.where(journey, table["origin_zone"].to_numpy(dtype=object), place)
+    known = bars[["start", "end"]].to_numpy(dtype=np.int64)
+    told = _find_told(known, table)
+    ends = [
+        pd.DataFrame(
+            {
+                "trip": trip,
+                "rank": np.argsort(layout.order)[event],
+                "at": told[:, side],
+                "since": known[:, 0],
+                "until": known[:, 1],
+                "zone": zone,
+                "offset": _find_offsets(table[f"{name}_offset"], told[:, side], zone),
+            }
+        )
+        for side, (name, zone) in enumerate((("start", origin), ("end", place)))
+    ]
+    points = pd.concat(ends).sort_values("rank", kind="stable")
+    return points[points["offset"] != UNKNOWN]
+
+
+def _find_told(known: npt.NDArray[np.int64], table: pd.DataFrame) -> npt.NDArray[np.int64]:
+    """Find from when until when an event tells the clock: with times of day, all along.
+
+    Of dates, from the end of the first day until the last one begins, or else half way.
+    """
+    inner = known + np.array([_DAY, -_DAY])
+    middle = known.sum(axis=1, keepdims=True) // 2
+    inner = np.where(inner[:, :1] > inner[:, 1:], middle, inner)
+    timed = table[["start_offset", "end_offset"]].notna().to_numpy(dtype=bool)
+    return np.where(timed, known, inner)
+
+
+def _find_offsets(
+    given: "pd.Series[int]", at: npt.NDArray[np.int64], zone: npt.NDArray[np.object_]
+) -> npt.NDArray[np.int64]:
+    """Take the offsets of times, and those of the zones where only a date is given."""
+    known = given.notna().to_numpy(dtype=bool)
+    resolved, _ = resolve_offsets(at, zone, ~known)
+    return np.where(known, given.fillna(0).to_numpy(dtype=np.int64), resolved)
+
+
+def _find_change(low: int, high: int, zone: str, offset: int, shift: int) -> int:
+    """Find when, between two events of one zone, its clocks changed to the later one's offset.
+
+    `shift` turns the seconds that bars are drawn in into those of the zone's clock.
+    """
+    name = np.array([zone], dtype=object)
+    while zone and high - low > _MINUTE:
+        middle = (low + high) // 2
+        found, _ = resolve_offsets(np.array([middle + shift]), name, np.array([True]))
+        low, high = (low, middle) if found[0] == offset else (middle, high)
+    return high
