@@ -1,7 +1,7 @@
 """The gazetteer as a geopy geocoder: offline, without a network stack."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import numpy as np
 import numpy.typing as npt
@@ -11,18 +11,21 @@ from geopy.geocoders.base import Geocoder
 from geopy.location import Location
 from geopy.point import Point
 
+from itinerary.places.alone import away_km, rate, tell
 from itinerary.places.index import Found, Index, Rows, open_index
-from itinerary.places.nearest import EARTH_RADIUS_KM
+from itinerary.places.phrases import LONGEST
 from itinerary.places.place import Place
+from itinerary.places.seas import sea_around
 from itinerary.places.suggest import suggest
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 #: Keys of a structured query, from the named place to what contains it.
 PARTS = ("amenity", "street", "city", "county", "state", "country")
 #: How far a nearest town may be to say where a point is, in kilometres.
 REACH_KM = 100.0
-#: Near a given point is what is within these kilometres; ten times as far costs so many powers
-#: of ten of importance.
-NEAR_KM, FAR = 50.0, 2.0
+Ranked = tuple[Found, Rows, npt.NDArray[np.float64] | None]
 
 
 class _Nowhere(BaseSyncAdapter):  # type: ignore[misc]  # geopy has no types
@@ -113,8 +116,8 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy has no types
         """
         del timeout
         codes = [country_codes] if isinstance(country_codes, str) else country_codes
-        rows = self._ranked(_parts(query), codes)
-        return self._give(rows[:limit], language, exactly_one=exactly_one)
+        rows = self._rows(self._ranked(_parts(query), codes), limit)
+        return self._give(rows, language, exactly_one=exactly_one)
 
     def reverse(
         self,
@@ -124,7 +127,7 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy has no types
         language: str | None = None,
         timeout: object = None,
     ) -> Location | list[Location] | None:
-        """Find the nearest town to a point.
+        """Find the nearest town to a point, or the sea around it.
 
         Parameters
         ----------
@@ -140,21 +143,25 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy has no types
         Returns
         -------
         Location, list of Location or None
-            None when no town is within `REACH_KM`.
+            None when no town is within `REACH_KM` and no known sea is around.
 
         Examples
         --------
         >>> Gazetteer().reverse((52.5163, 13.3777)).address
         'Tiergarten, State of Berlin, Germany'
+        >>> Gazetteer().reverse((14, 88)).address
+        'Bay of Bengal'
         """
         del timeout
         try:
             point = Point(query)
         except (TypeError, ValueError) as error:
             raise GeocoderQueryError(f"no point is {query!r}: {error}") from error
-        row = int(self.index.nearest(point.latitude, point.longitude)[0])
-        near = self._away_km(np.array([row]), (point.latitude, point.longitude))[0] <= REACH_KM
-        return self._give([row] if near else [], language, exactly_one=exactly_one)
+        here = point.latitude, point.longitude
+        row = int(self.index.nearest(*here)[0])
+        if away_km(self.index, np.array([row], "i4"), here)[0] > REACH_KM:
+            row = sea_around(self.index, here)
+        return self._give([row] if row >= 0 else [], language, exactly_one=exactly_one)
 
     def find(
         self,
@@ -186,10 +193,47 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy has no types
         >>> [place.label for place in Gazetteer().find("Paris", near="Dallas", limit=1)]
         ['Paris, Texas, US']
         """
+        return [
+            self.index.place(row) for row in self._rows(self._asked(name, country, near), limit)
+        ]
+
+    def explain(
+        self,
+        name: str,
+        country: str | None = None,
+        near: tuple[float, float] | str | None = None,
+        limit: int = 5,
+    ) -> "pd.DataFrame":
+        """Tell why `find` lists the places of a name in its order.
+
+        Parameters
+        ----------
+        name, country, near, limit
+            As `find` takes them.
+
+        Returns
+        -------
+        DataFrame
+            A row for each place, the likeliest first: choice (1 is the first); name, kind, id,
+            latitude, longitude (degrees); score, in powers of ten of importance; terms, what the
+            score is the sum of, in words. Empty when nothing is found.
+
+        Examples
+        --------
+        >>> told = Gazetteer().explain("Paris", near=(33.66, -95.56), limit=2)
+        >>> told["name"].tolist()
+        ['Paris, Texas, US', 'Paris, Île-de-France, FR']
+        >>> told["terms"][1]
+        'capital of 2,138,551 people +8.3, 7,723 km away -10.4'
+        """
+        found, order, km = self._asked(name, country, near)
+        return tell(self.index, found, order[:limit], km)
+
+    def _asked(
+        self, name: str, country: str | None, near: tuple[float, float] | str | None
+    ) -> Ranked:
         parts = [*_parts(name), country] if country else _parts(name)
-        point = self._point(near) if isinstance(near, str) else near
-        rows = self._ranked(parts, None, point)
-        return [self.index.place(row) for row in rows[:limit]]
+        return self._ranked(parts, None, self._point(near) if isinstance(near, str) else near)
 
     def suggest(self, name: str, limit: int = 5) -> list[str]:
         """List names of places that are spelt like a name.
@@ -219,25 +263,25 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy has no types
         parts: Sequence[str],
         codes: Sequence[str] | None,
         near: tuple[float, float] | None = None,
-    ) -> list[int]:
+    ) -> Ranked:
         """Rank the candidates of the first part that lie in what the other parts name."""
         index = self.index
-        if not parts:
-            return []
-        found = index.candidates(parts[0])
+        found = index.candidates(parts[0] if parts else "")
         if len(parts) == 1 and not len(found[0]):
             found, parts = self._split(parts[0])
-        rows, score = found[0], index.score(found).astype("float64")
-        wanted = self._inside(rows, parts[1:])
+        rows, wanted = found[0], self._inside(found[0], parts[1:])
         if codes is not None:
             known = [
                 index.countries.index(c.upper()) for c in codes if c.upper() in index.countries
             ]
             wanted &= np.isin(index.country[rows], known)
-        if near is not None:
-            score = score - FAR * np.log10(1 + self._away_km(rows, near) / NEAR_KM)
-        order = np.lexsort((rows, -score))
-        return [int(row) for row in rows[order[wanted[order]]]]
+        km = None if near is None else away_km(index, rows, near)
+        order = np.lexsort((rows, -rate(index, found, km)))
+        return found, order[wanted[order]].astype("i4"), km
+
+    def _rows(self, ranked: Ranked, limit: int) -> list[int]:
+        found, order, _ = ranked
+        return [int(row) for row in found[0][order[:limit]]]
 
     def _split(self, text: str) -> tuple[Found, Sequence[str]]:
         """Try the last words of an unknown name as what contains it: Anchorage AK."""
@@ -276,19 +320,10 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy has no types
         return bool(known) and all(int(index.feature[row]) not in divided for row in known)
 
     def _point(self, name: str) -> tuple[float, float]:
-        rows = self._ranked(_parts(name), None)
+        rows = self._rows(self._ranked(_parts(name), None), 1)
         if not rows:
             raise GeocoderQueryError(f"no place is known as {name!r}")
         return self.index.place(rows[0]).point
-
-    def _away_km(self, rows: Rows, point: tuple[float, float]) -> npt.NDArray[np.float64]:
-        """Measure the great circles from a point to places."""
-        up, across = np.radians(self.index.latitude[rows]), np.radians(self.index.longitude[rows])
-        here_up, here_across = np.radians(point)
-        bulge = np.sin((up - here_up) / 2) ** 2
-        bulge += np.cos(up) * np.cos(here_up) * np.sin((across - here_across) / 2) ** 2
-        km: npt.NDArray[np.float64] = 2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(bulge.clip(0, 1)))
-        return km
 
     def _give(
         self, rows: Sequence[int], language: str | None, *, exactly_one: bool
@@ -310,6 +345,7 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy has no types
 def _parts(query: str | Mapping[str, str]) -> list[str]:
     """Take a query apart: the place's name, then what contains it."""
     if isinstance(query, str):
+        query = query[:LONGEST]  # no name is longer; splitting takes time with the square of it
         whole = [query.strip()] if query.strip() else []
         return _split_commas(query) or whole
     if isinstance(query, Mapping):

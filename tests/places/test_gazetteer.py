@@ -1,4 +1,5 @@
 import pickle
+import re
 import subprocess
 import sys
 
@@ -135,12 +136,34 @@ def test_the_country_is_named_in_the_language_that_is_asked_for(gazetteer, index
     assert index.country_name("ZZ") == ""
 
 
-def test_reverse_gives_the_nearest_town_or_none_at_sea(gazetteer):
+def test_reverse_gives_the_nearest_town(gazetteer):
     assert gazetteer.reverse((48.8583, 2.2945)).raw["country"] == "FR"
     assert gazetteer.reverse("52.5163, 13.3777").raw["region"] == "State of Berlin"
-    assert gazetteer.reverse((0, -140)) is None
     with pytest.raises(geopy.exc.GeocoderQueryError):
         gazetteer.reverse("nowhere")
+
+
+@pytest.mark.parametrize(
+    ("point", "name"),
+    [
+        ((14, 88), "Bay of Bengal"),
+        ((56.5, 3), "North Sea"),
+        ((15, -75), "Caribbean Sea"),
+        ((-30, -15), "South Atlantic Ocean"),
+        ((40, -170), "North Pacific Ocean"),
+        ((86, 0), "Arctic Ocean"),
+    ],
+)
+def test_reverse_names_the_sea_around_a_point_far_from_towns(gazetteer, point, name):
+    found = gazetteer.reverse(point)
+    assert (found.raw["name"], found.raw["kind"]) == (name, "sea")
+
+
+@pytest.mark.parametrize(
+    "point", [(20, 51), (73, 100), (72, -40), (-80, 0), (67, 140), (-5, -65), (25, 20), (80, -75)]
+)
+def test_reverse_gives_nothing_on_land_far_from_towns(gazetteer, point):
+    assert gazetteer.reverse(point) is None
 
 
 def test_it_works_with_what_geopy_and_pandas_do_with_a_geocoder(gazetteer):
@@ -171,6 +194,40 @@ def test_a_name_near_a_place_is_the_one_nearby(gazetteer):
     assert gazetteer.find("Birmingham", country="US", limit=1)[0].region == "Alabama"
     with pytest.raises(geopy.exc.GeocoderQueryError, match="Narnia"):
         gazetteer.find("Paris", near="Narnia")
+
+
+@pytest.mark.parametrize("name", ["Paris", "London", "Berlin", "Moscow", "Vienna", "Cairo", "Rome"])
+def test_at_the_very_point_of_a_place_it_comes_before_famous_ones(gazetteer, name):
+    index = gazetteer.index
+    rows, how, _ = index.candidates(name)
+    towns = rows[(how == PRIMARY) & (index.kind[rows] == index.kinds.index("city"))]
+    for row in towns.tolist():
+        place = index.place(row)
+        first = gazetteer.find(name, near=place.point, limit=1)[0]
+        assert first.point == pytest.approx(place.point, abs=0.5)
+
+
+def test_near_counts_less_the_farther_away(gazetteer):
+    labels = [place.label for place in gazetteer.find("Paris", near="Dallas", limit=10)]
+    assert labels.index("Paris, Texas, US") < labels.index("Paris, Arkansas, US")
+    assert gazetteer.find("Paris", near="London", limit=1)[0].country == "FR"
+
+
+def test_the_explanation_of_a_name_adds_up_in_the_order_of_finding(gazetteer):
+    told = gazetteer.explain("Birmingham", near="Atlanta", limit=4)
+    assert told["id"].tolist() == [p.id for p in gazetteer.find("Birmingham", near="Atlanta")][:4]
+    assert told["choice"].tolist() == [1, 2, 3, 4]
+    assert told["score"].is_monotonic_decreasing
+    for score, terms in zip(told["score"], told["terms"], strict=True):
+        numbers = re.findall(r" ([+-][0-9.]+)(?=,|$)", terms)
+        assert sum(map(float, numbers)) == pytest.approx(score, abs=0.2)
+    assert "km away" in told["terms"].iloc[0]
+    assert "people" in told["terms"].iloc[0]
+
+
+def test_the_explanation_of_what_is_no_place_is_empty(gazetteer):
+    assert gazetteer.explain("Xyzzy Plugh").empty
+    assert set(gazetteer.explain("Springfield", country="US")["name"].str[-2:]) == {"US"}
 
 
 @pytest.mark.parametrize(
