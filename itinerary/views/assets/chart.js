@@ -303,8 +303,8 @@
     }
 
     choose(range) {
-      this.setWindow(range);
-      if (this.options.onwindow) this.options.onwindow(range);
+      this.setWindow(range && range.map(Math.round));
+      if (this.options.onwindow) this.options.onwindow(this.range);
     }
 
     /* Bring an event into view, moving no more than needed. */

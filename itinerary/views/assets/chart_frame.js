@@ -37,10 +37,11 @@
         const x = Math.round(scene.x(tick.at));
         g.fillStyle = tick.strong ? theme.muted : theme.line;
         g.fillRect(x, tick.strong ? 4 : 22, 1, plot.top);
-        if (x + 4 < taken || x < plot.left - 3) continue;
+        const end = x + 8 + g.measureText(tick.label).width;
+        if (x + 4 < taken || x < plot.left - 3 || end > plot.right + 6) continue;
         g.fillStyle = theme.muted;
         g.fillText(tick.label, x + 4, 31.5);
-        taken = x + 8 + g.measureText(tick.label).width;
+        taken = end;
       }
       this.paintRange(g);
       g.restore();

@@ -7,6 +7,8 @@
   const FONT_PX = 12;
   /* A name is cut to no less than this, and not looked for where there is hardly room for a letter. */
   const [LEAST_PX, SCANT_PX] = [56, 14];
+  /* A name to the left keeps so far from what is before it that it is clear whose it is. */
+  const APART_PX = 18;
   const MOST_MEASURED = 2000;
   /* Roughly, for names too many to be measured: pixels of a byte of text. */
   const BYTE_PX = 6.4;
@@ -108,7 +110,7 @@
       if (!text) return;
       const nextNeed = next && !next.quiet && next.side === parts.LEFT ? Math.min(NAME_PX, this.names.of(next.bar).width) + 2 * gap : 0;
       const rooms = {
-        right: limit - nextNeed - item.right - gap, left: item.left - gap - this.taken, inside: item.innerRoom,
+        right: limit - nextNeed - item.right - gap, left: item.left - gap - this.taken - (item.side === parts.LEFT ? 0 : APART_PX), inside: item.innerRoom,
       };
       const whole = Math.min(width, NAME_PX);
       const sides = item.side === parts.LEFT ? ["left", "right"] : ["right", "left"];

@@ -175,7 +175,7 @@
        failing that, one where at least the bar is; failing that, none (it is counted instead). */
     pack(lane, per, most, nameWidth) {
       const size = lane.to - lane.from;
-      const packed = { rows: new Uint8Array(size), sides: new Uint8Array(size), used: 0, tight: false, hidden: 0 };
+      const packed = { rows: new Uint8Array(size), sides: new Uint8Array(size), used: 0, bare: 0, hidden: 0 };
       const named = new Float64Array(most).fill(-Infinity);
       const barred = new Float64Array(most).fill(-Infinity);
       for (let i = 0; i < size; i++) {
@@ -187,7 +187,7 @@
         const [first, last] = left ? [from - need, to] : [from, to + need];
         let row = firstFree(named, first, packed.used);
         if (row === most) {
-          packed.tight = true;
+          packed.bare++;
           row = firstFree(barred, from, most);
         }
         if (row === most) {

@@ -6,6 +6,10 @@
   const { NONE, MOST_ROWS } = parts;
   const [ROW_PX, DENSE_ROW_PX, BAR_SHARE] = [25, 21, 0.66];
   const [PAD_PX, HEAD_PX, MORE_PX] = [5, 20, 15];
+  /* Where more than this share of names finds no room, more rows than fit the view help nobody. */
+  const NAMELESS = 0.4;
+  /* So many lanes may each have four rows, however much there is to scroll. */
+  const MOST_ROOMY = 30;
   const CAPS = [MOST_ROWS, 40, 24, 16, 12, 8, 6, 4];
 
   class Rows {
@@ -16,14 +20,14 @@
       const { model } = this;
       const { lanes } = model;
       this.fitPer = (model.high - model.low) / Math.max(1, width);
-      const wish = (bar) => this.names.wish(bar);
       for (const lane of lanes) {
         lane.packed.clear();
-        lane.fit = model.pack(lane, this.fitPer, MOST_ROWS, wish);
+        lane.fit = this.pack(lane, this.fitPer, MOST_ROWS);
       }
-      this.most = this.cap(lanes, height);
-      for (const lane of lanes)
-        if (lane.fit.used > this.most || lane.fit.hidden) lane.fit = model.pack(lane, this.fitPer, this.most, wish);
+      const inView = height / ROW_PX;
+      this.limit(lanes, Math.max(24, 2 * inView, 4 * Math.min(lanes.length, MOST_ROOMY)));
+      const bare = lanes.reduce((sum, lane) => sum + lane.fit.bare + lane.fit.hidden, 0);
+      if (bare > model.count * NAMELESS) this.limit(lanes, Math.max(6, inView));
       const total = lanes.reduce((sum, lane) => sum + lane.fit.used, 0);
       this.row = total * ROW_PX > 2.5 * height ? DENSE_ROW_PX : ROW_PX;
       this.bar = Math.round(this.row * BAR_SHARE);
@@ -31,12 +35,14 @@
       this.stack(lanes);
     }
 
-    /* Rows that a lane may have: all it needs, unless the whole would be much taller than the view. */
-    cap(lanes, height) {
-      const budget = Math.max(24, (2 * height) / ROW_PX);
+    pack(lane, per, most) { return this.model.pack(lane, per, most, (bar) => this.names.wish(bar)); }
+
+    /* Give each lane all the rows it needs, unless the whole would be much taller than the view. */
+    limit(lanes, budget) {
       const total = (most) => lanes.reduce((sum, lane) => sum + Math.min(most, lane.fit.used), 0);
-      const least = lanes.length > budget ? 2 : 4;
-      return CAPS.find((most) => total(most) <= budget) || least;
+      this.most = CAPS.find((most) => total(most) <= budget) || (lanes.length > budget ? 2 : 4);
+      for (const lane of lanes)
+        if (lane.fit.used > this.most || lane.fit.hidden) lane.fit = this.pack(lane, this.fitPer, this.most);
     }
 
     stack(lanes) {
@@ -65,12 +71,12 @@
        are packed anew at each doubling. */
     packed(index, per) {
       const lane = this.model.lanes[index];
-      if (!lane.fit.tight && !lane.fit.hidden) return lane.fit;
+      if (!lane.fit.bare && !lane.fit.hidden) return lane.fit;
       const level = this.level(per);
       if (!level) return lane.fit;
       if (!lane.packed.has(level)) {
         if (lane.packed.size > 2) lane.packed.clear();
-        lane.packed.set(level, this.model.pack(lane, this.fitPer / 2 ** level, this.most, (bar) => this.names.wish(bar)));
+        lane.packed.set(level, this.pack(lane, this.fitPer / 2 ** level, this.most));
       }
       return lane.packed.get(level);
     }
@@ -79,6 +85,12 @@
     level(per) { return Math.max(0, Math.floor(Math.log2(this.fitPer / per) + 1e-9)); }
 
     levelPer(per) { return this.fitPer / 2 ** this.level(per); }
+
+    /* How much time a column of a crowded lane stands for: whole days, unless hours matter. */
+    columnStep(per, px) {
+      const unit = this.model.timed && px * this.levelPer(per) < parts.DAY ? 3600 : parts.DAY;
+      return Math.max(1, Math.ceil((px * this.levelPer(per)) / unit)) * unit;
+    }
 
     /* The top of a bar in the stacked lanes; bars without a row stand where they are counted. */
     topOf(bar, per) {

@@ -3,13 +3,11 @@
   "use strict";
 
   const parts = (itinerary.chartParts = itinerary.chartParts || {});
-  const { strip, mark, cross, shade, STYLES, NONE, GAP_PX, MARK_PX, MORE_PX, PAD_PX, HEAD_PX } = parts;
-  const DIMMED = 0.16;
-  /* So many bars without a row, and such a share of those in view, are drawn as columns this wide. */
-  const [CROWD, CROWDED, CROWD_PX] = [20, 0.2, 6];
+  const { strip, mark, cross, shade, STYLES, NONE, GAP_PX, MARK_PX, PAD_PX, HEAD_PX, DIMMED } = parts;
 
-  class Scene {
+  class Scene extends parts.Outlook {
     constructor(chart) {
+      super();
       this.chart = chart;
       [this.boxes, this.hints, this.crowds] = [[], [], new Set()];
     }
@@ -29,8 +27,8 @@
       g.clip();
       this.paintGrid(g);
       this.paintToday(g);
-      this.eachLane((index, top, bottom) => this.paintLane(g, index, top, bottom));
       this.paintLinks(g);
+      this.eachLane((index, top, bottom) => this.paintLane(g, index, top, bottom));
       this.paintRing(g, chart.hovered, 1.5);
       this.paintRing(g, chart.selected, 2.5);
       this.paintWindow(g);
@@ -100,73 +98,6 @@
       return undefined;
     }
 
-    /* Where too many bars have no row of their own, a lane shows how many begin when. */
-    isCrowded(lane, packed, low, high) {
-      const { model } = this.chart;
-      let [seen, hidden] = [0, 0];
-      for (let bar = model.firstAt(lane, low); bar < lane.to && model.start[bar] <= high; bar++) {
-        if (model.end[bar] < low) continue;
-        seen++;
-        if (packed.rows[bar - lane.from] === NONE) hidden++;
-      }
-      return hidden > CROWD && hidden > seen * CROWDED;
-    }
-
-    paintCrowd(g, index, packed, bottom, low, high) {
-      const { chart } = this;
-      const { model, rows, view, theme } = chart;
-      const lane = model.lanes[index];
-      this.crowds.add(index);
-      const step = CROWD_PX * rows.levelPer(view.per);
-      const scale = (rows.tops[index + 1] - rows.tops[index] - rows.head - 2 * PAD_PX) / Math.sqrt(model.peak(lane, packed, step));
-      const draw = (shown, alpha) => {
-        g.fillStyle = shade(theme.colour(lane.colour).rgb, alpha);
-        let [at, count] = [NaN, 0];
-        const flush = () => {
-          const x = Math.round(this.x(at * step));
-          const tall = Math.max(2, Math.sqrt(count) * scale);
-          if (count) g.fillRect(x, bottom - PAD_PX - tall, Math.max(1, Math.round(this.x((at + 1) * step)) - x - 1), tall);
-        };
-        for (let bar = model.firstAt(lane, low - step); bar < lane.to && model.start[bar] <= high; bar++) {
-          if (!shown(model.event[bar])) continue;
-          const now = Math.floor(model.start[bar] / step);
-          if (now !== at) flush();
-          [at, count] = [now, now === at ? count + 1 : 1];
-        }
-        flush();
-      };
-      if (chart.mask) draw(() => true, DIMMED);
-      draw((event) => chart.isShown(event), 0.85);
-    }
-
-    /* A lane whose bars are all out of view points to where they are. */
-    paintHint(g, index, top, later) {
-      const { plot, rows, theme, model } = this.chart;
-      const x = later ? plot.right - 14 : plot.left + 14;
-      const y = top + PAD_PX + rows.head + rows.row / 2;
-      g.beginPath();
-      g.moveTo(x - (later ? 4 : -4), y - 5);
-      g.lineTo(x + (later ? 2 : -2), y);
-      g.lineTo(x - (later ? 4 : -4), y + 5);
-      g.strokeStyle = shade(theme.colour(model.lanes[index].colour).rgb, 1);
-      g.lineWidth = 2;
-      g.stroke();
-      this.hints.push({ index, later, left: x - 12, right: x + 12, top: y - 12, bottom: y + 12 });
-    }
-
-    /* Arrows from what was put off to what took its place. */
-    paintLinks(g) {
-      const { chart } = this;
-      const { model, rows, plot, view, theme } = chart;
-      for (const [from, to] of chart.links) {
-        if (![from, to].every((bar) => chart.isShown(model.event[bar]))) continue;
-        const [a, b] = [this.span(from), this.span(to)];
-        const [y0, y1] = [from, to].map((bar) => rows.topOf(bar, view.per) + plot.top - chart.scroll + rows.bar / 2);
-        if (Math.max(y0, y1) < plot.top || Math.min(y0, y1) > plot.bottom || b.left < plot.left || a.right > plot.right) continue;
-        arrow(g, Math.max(a.right + 2, plot.left - 200), y0, Math.min(b.left - 3, plot.right + 200), y1, theme);
-      }
-    }
-
     track(g, tracks, row) {
       tracks[row] = tracks[row] || new parts.Row(this.chart.names, this.chart.plot, (item, text, x, inside) => this.writeName(g, item, text, x, inside));
       return tracks[row];
@@ -216,10 +147,10 @@
     }
 
     writeName(g, item, text, x, inside) {
-      const { model, theme, names, plot, rows } = this.chart;
+      const { model, theme, names, plot, rows, links } = this.chart;
       const status = model.status[item.bar];
       const wide = names.width(text);
-      if (inside && !item.plain) {
+      if (inside ? !item.plain : links.length) {
         g.strokeStyle = theme.fade("ground", 0.9);
         g.lineWidth = 4;
         g.lineJoin = "round";
@@ -250,32 +181,6 @@
       g.setLineDash([]);
       cross(g, x, y, theme);
       g.globalAlpha = 1;
-    }
-
-    /* Bars that have no row are counted by the pixels that they lie over. */
-    count(counts, bar) {
-      const { model, plot, mask } = this.chart;
-      if (mask !== null && !mask[model.event[bar]]) return;
-      const clamp = (x) => Math.min(counts.length - 2, Math.max(0, Math.floor(x - plot.left)));
-      counts[clamp(this.x(model.start[bar]))]++;
-      counts[clamp(this.x(model.end[bar])) + 1]--;
-    }
-
-    paintCounts(g, steps, bottom, hue) {
-      const { plot } = this.chart;
-      let [most, sum] = [1, 0];
-      for (const step of steps) most = Math.max(most, (sum += step));
-      const scale = (MORE_PX - 3) / Math.log1p(most);
-      g.fillStyle = shade(hue.rgb, 0.75);
-      sum = 0;
-      for (let i = 0; i < steps.length; ) {
-        sum += steps[i];
-        let to = i + 1;
-        while (to < steps.length && !steps[to]) to++;
-        const height = Math.max(2, Math.log1p(sum) * scale);
-        if (sum > 0) g.fillRect(plot.left + i, bottom - height, Math.max(1.5, to - i), height);
-        i = to;
-      }
     }
 
     /* A ring around an event's bars, and its whole name where that was cut or left out. */
@@ -380,22 +285,6 @@
       }
       if (words.length) lines.push(words.join(" "));
       lines.forEach((line, i) => this.paintLine(g, line, 12, top + 17 + 16 * i, room, false));
-    }
-  }
-
-  /* A curve that leaves and arrives level, with a head. */
-  function arrow(g, x0, y0, x1, y1, theme) {
-    const bend = Math.max(16, Math.min(60, Math.abs(x1 - x0) / 2));
-    for (const [colour, width] of [[theme.fade("ground", 0.85), 4], [theme.text, 1.4]]) {
-      g.strokeStyle = colour;
-      g.lineWidth = width;
-      g.beginPath();
-      g.moveTo(x0, y0);
-      g.bezierCurveTo(x0 + bend, y0, x1 - bend, y1, x1, y1);
-      g.moveTo(x1 - 6, y1 - 4);
-      g.lineTo(x1, y1);
-      g.lineTo(x1 - 6, y1 + 4);
-      g.stroke();
     }
   }
 
