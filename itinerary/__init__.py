@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from itinerary.api import Itinerary as Itinerary
+    from itinerary.api import draft as draft
     from itinerary.api import read as read
     from itinerary.events import Event as Event
     from itinerary.events import InputError as InputError
@@ -35,6 +36,7 @@ _HOMES = {
     "Problem": "itinerary.events",
     "When": "itinerary.when",
     "WhenError": "itinerary.when",
+    "draft": "itinerary.api",
     "read": "itinerary.api",
 }
 

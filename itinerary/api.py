@@ -237,11 +237,21 @@ class Itinerary:
 
         return draw(self.layout(today=today), tiles=tiles, title=title)
 
-    def timeline(self, *, by: By = "trip", title: str = "", today: str | None = None) -> "Figure":
-        """Draw the timeline: a plotly Figure; `by` says what the lanes are."""
+    def timeline(
+        self,
+        *,
+        by: By = "trip",
+        title: str = "",
+        today: str | None = None,
+        zones: bool = False,
+    ) -> "Figure":
+        """Draw the timeline: a plotly Figure; `by` says what the lanes are.
+
+        `zones` adds a strip on top: by which clock the traveller of each trip lives.
+        """
         from itinerary.views.timeline import draw  # noqa: PLC0415 - imports plotly
 
-        return draw(self.layout(by, today), title=title, today=today)
+        return draw(self.layout(by, today), title=title, today=today, zones=zones)
 
     def stats(self, today: str | None = None) -> Stats:
         """Count and measure: distance by mode, nights by country, days, emissions."""
@@ -275,8 +285,9 @@ class Itinerary:
         raw
             Write cells that a spreadsheet would take for formulas as they are.
         drawing
-            `by`, `title`, `tiles`, `today` as in `map` and `timeline`; `standfirst`, `credit`,
-            `language` (`en`, `de`, `fr`, `es`, `uk`) and `media` (show pictures) for the page.
+            `by`, `title`, `tiles`, `today`, `zones` as in `map` and `timeline`; `standfirst`,
+            `credit`, `language` (`en`, `de`, `fr`, `es`, `uk`) and `media` (show pictures) for
+            the page.
 
         Raises
         ------
@@ -337,3 +348,52 @@ def read(
     )
     trip = Itinerary.from_dataframe(frame, columns, path=path, rows=rows, **dating)
     return replace(trip, problems=(*problems, *trip.problems))
+
+
+def draft(
+    text: str,
+    *,
+    published: str | None = None,
+    language: str | None = None,
+    min_confidence: float = 0.5,
+    path: str = "article",
+) -> Itinerary:
+    """Read the events of an article in German or English, offline, by rules, with evidence.
+
+    Parameters
+    ----------
+    text
+        Prose.
+    published
+        The day of publication, from which `on Monday` is counted; without it such dates stay
+        empty, and that is a Problem.
+    language
+        `de` or `en`; default: found out.
+    min_confidence
+        Less sure readings are left out, 0–1.
+    path
+        What problems call the article.
+
+    Returns
+    -------
+    Itinerary
+        Rows with `quote`, the sentence that says so, and the further columns `confidence`,
+        `band` (accept, check, hint), `rule`, `kind`, `other_quotes`.
+
+    Raises
+    ------
+    InputError
+        The text is empty or in another language.
+
+    Examples
+    --------
+    >>> trip = draft("On Monday, Ann Lee flew to Oslo.", published="2025-11-19")
+    >>> trip.events.loc[0, ["place", "start", "mode", "confidence"]].tolist()
+    ['Oslo', '2025-11-17', 'plane', '0.88']
+    """
+    from itinerary.article.draft import EXTRA, read_article, to_frame  # noqa: PLC0415 - its words
+
+    reading = read_article(text, published=published, language=language, path=path)
+    frame = to_frame(reading, min_confidence)
+    trip = Itinerary.from_dataframe(frame, dict.fromkeys(EXTRA, ""), path=path)
+    return replace(trip, problems=(*reading.problems, *trip.problems))

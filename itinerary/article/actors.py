@@ -112,6 +112,8 @@ def _end_of_name(words: Sequence[Word], start: int, lexicon: Lexicon) -> int:
         initial = word.text == "." and len(words[at - 1].text) == 1 and at > start
         if not (word.capital and word.alpha) and not (small and follows) and not initial:
             break
+        if at > start + 1 and (place := know(word.text)) and place.kind == "country":
+            break
         if (
             small
             and lexicon.capital_nouns

@@ -108,7 +108,13 @@ class Calendar:
             ]
         for dated in found:
             self._remember(dated)
-        found += self._find_daytimes(piece, found)
+        daytimes = self._find_daytimes(piece, found)
+        found = [
+            one
+            for one in found
+            if not any(part.start <= one.start and one.end <= part.end for part in daytimes)
+        ]
+        found += daytimes
         shifted = [
             replace(one, start=one.start + sentence.start, end=one.end + sentence.start)
             for one in found
@@ -200,7 +206,8 @@ class Calendar:
             taken = [*found, *parts]
             if at < 0 or lower[end : end + 1].isalpha() or (at and lower[at - 1].isalpha()):
                 continue
-            if not any(one.start < end and at < one.end for one in taken):
+            inside = [one for one in taken if one.start < end and at < one.end]
+            if all(at <= one.start and one.end <= end and not one.daytime for one in inside):
                 parts.append(Dated(at, end, "", daytime=part))
         return parts
 

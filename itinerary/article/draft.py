@@ -18,9 +18,11 @@ from itinerary.when import When, WhenError
 MIN_CONFIDENCE = 0.5
 ACCEPT = 0.75
 COLUMNS = (
-    "title", "start", "end", "place", "origin", "mode", "status", "status_date", "actors",
-    "quote", "note", "other_quotes", "kind", "confidence", "band", "rule",
+    "title", "start", "end", "place", "origin", "mode", "status", "status_date", "trip", "actors",
+    "quote", "note",
 )  # fmt: skip
+#: Columns beside those of the event table.
+EXTRA = ("other_quotes", "kind", "confidence", "band", "rule")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +127,12 @@ def to_frame(reading: Reading, min_confidence: float = MIN_CONFIDENCE) -> pd.Dat
     Returns
     -------
     DataFrame
-        One row per event; `COLUMNS`, all text.
+        One row per event; `COLUMNS` and `EXTRA`, all text.
     """
     rows = [
         _make_row(reading, draft) for draft in reading.drafts if draft.confidence >= min_confidence
     ]
-    return pd.DataFrame(rows, columns=list(COLUMNS), dtype="str")
+    return pd.DataFrame(rows, columns=[*COLUMNS, *EXTRA], dtype="str")
 
 
 def _make_row(reading: Reading, draft: Draft) -> dict[str, str]:
@@ -145,6 +147,7 @@ def _make_row(reading: Reading, draft: Draft) -> dict[str, str]:
         "mode": mode,
         "status": draft.status,
         "status_date": draft.status_date,
+        "trip": draft.actors[0] if draft.actors else "",
         "actors": "; ".join(draft.actors),
         "quote": reading.text[slice(*draft.sentence)],
         "note": "; ".join((*draft.notes, *_tell_via(draft))),
@@ -176,7 +179,8 @@ def write_title(draft: Draft) -> str:
     >>> write_title(Draft("visit", "verb-visit", (0, 1), place="Oslo", actors=("Ann Lee",)))
     'Visit: Oslo (Ann Lee)'
     """
-    what = draft.noun or draft.kind.capitalize()
+    what = draft.noun or draft.kind
+    what = what[:1].upper() + what[1:]
     who = f" ({draft.actors[0]})" if draft.actors else ""
     return f"{what}: {draft.place}{who}" if draft.place else f"{what}{who}"
 

@@ -201,7 +201,7 @@ def _is_full_verb(words: tuple[Word, ...], at: int, lexicon: Lexicon) -> bool:
     """Tell a verb that is no auxiliary: `will travel to A and B` is one clause up to the end."""
     if not _is_verb(words, at, lexicon):
         return False
-    return any(form.kind != "be" for form in lexicon.verbs.get(words[at].lower, ()))
+    return not any(form.kind == "be" for form in lexicon.verbs.get(words[at].lower, ()))
 
 
 def _is_aside(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:

@@ -20,6 +20,7 @@ from itinerary.cli.console import (
     progress,
     say,
 )
+from itinerary.cli.draft import draft_events
 from itinerary.cli.loading import conclude, load, locate_quietly, name_page, show_places
 from itinerary.cli.options import (
     COUNTRY,
@@ -85,6 +86,7 @@ def main() -> None:
     """
 
 
+main.add_command(draft_events)
 main.add_command(write_page)
 main.add_command(write_stats)
 
@@ -114,11 +116,19 @@ def draw_map(
     "--by", type=click.Choice(["trip", "actor", "place", "status", "mode"]), default="trip",
     show_default=True, help="What the lanes are.",
 )  # fmt: skip
+@click.option(
+    "--zones", is_flag=True, help="Show above by which clock the traveller of each trip lives."
+)
 def draw_timeline(
-    output: str | None, title: str | None, today: str | None, by: str, **reading: Unpack[Reading]
+    output: str | None,
+    title: str | None,
+    today: str | None,
+    by: str,
+    zones: bool,
+    **reading: Unpack[Reading],
 ) -> None:
     """Draw FILE as a timeline: one page that works offline."""
-    draw("timeline", reading, output, title, today=today, by=by)
+    draw("timeline", reading, output, title, today=today, by=by, zones=zones)
 
 
 @main.command("convert")

@@ -1,0 +1,75 @@
+"""The command `draft`: an article becomes a table of events to check."""
+
+import json
+from pathlib import PurePath
+
+import click
+
+from itinerary.cli.console import count, progress, report, say
+from itinerary.cli.options import LOUDNESS, OUTPUT, check_date, with_options
+
+
+@click.command("draft")
+@click.argument("article")
+@with_options(OUTPUT)
+@click.option(
+    "--published",
+    metavar="DATE",
+    callback=check_date,
+    help="Day of publication, from which 'on Monday' is counted; default: found in its head.",
+)
+@click.option(
+    "--language", type=click.Choice(["de", "en"]), help="Language of ARTICLE; default: found out."
+)
+@click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=0.5,
+    show_default=True,
+    help="Leave out what is less sure; 0 lists every hint.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Write every slot and where it stands.")
+@click.option("--encoding", metavar="NAME", help="Encoding of ARTICLE; default: found out.")
+@with_options(*LOUDNESS)  # fmt: skip
+def draft_events(
+    article: str,
+    output: str | None,
+    published: str | None,
+    language: str | None,
+    min_confidence: float,
+    as_json: bool,
+    encoding: str | None,
+    **loudness: bool,
+) -> None:
+    """Read the events of ARTICLE, prose in German or English, into a table to check.
+
+    ARTICLE is plain text, Markdown or HTML; - is standard input.
+    """
+    import itinerary  # noqa: PLC0415 - for help
+    from itinerary.article.draft import read_article, to_dict  # noqa: PLC0415
+    from itinerary.article.source import read_source  # noqa: PLC0415
+    from itinerary.formats import write_whole  # noqa: PLC0415
+
+    path = output or "-"
+    source = read_source(article, encoding)
+    published = published or source.published
+    with progress(f"reading {article}", quiet=loudness["quiet"]):
+        if as_json:
+            reading = read_article(
+                source.text, published=published, language=language, path=article
+            )
+            said = to_dict(reading, min_confidence)
+            problems = (*source.problems, *reading.problems)
+            rows = len(said["events"])
+            text = json.dumps(said, ensure_ascii=False, indent=1)
+            write_whole(path, f"{text}\n".encode())
+        else:
+            trip = itinerary.draft(
+                source.text, published=published, language=language,
+                min_confidence=min_confidence, path=article,
+            )  # fmt: skip
+            problems, rows = (*source.problems, *trip.problems), len(trip)
+            trip.save(path, format=None if PurePath(path).suffix else "csv")
+    report(problems, **loudness)
+    if not loudness["quiet"] and path != "-":
+        say(f"{path}: {count(rows, 'draft event')} to check")
