@@ -6,20 +6,20 @@ import pandas as pd
 
 from itinerary.layout import Layout
 from itinerary.layout.route import arrange_legs
-from itinerary.views.payload import Packed, frame, wholes
+from itinerary.views.book import Book
 from itinerary.when import When, WhenError
 
 CALLED_OFF = ("cancelled", "postponed", "rescheduled")
 
 
-def pack_knowledge(layout: Layout) -> tuple[dict[str, Packed], int]:
+def pack_knowledge(book: Book, layout: Layout) -> int:
     """Describe when each status became known, and the legs that were planned until then.
 
     Returns
     -------
-    tuple of dict and int
-        Columns `event.known` (seconds) and `ghosts.…` (as `legs.…`, of events that were called
-        off); the number that stands for "not stated" among the seconds.
+    int
+        What stands for "not stated" among the seconds of `event.known`. The columns `ghosts.…`
+        are as `legs.…`, of events that were called off.
     """
     dates = layout.events["status_date"]
     codes, distinct = pd.factorize(dates.to_numpy())
@@ -27,10 +27,12 @@ def pack_knowledge(layout: Layout) -> tuple[dict[str, Packed], int]:
     stated = np.isfinite(found)
     unknown = int(found[stated].min()) - 1 if stated.any() else 0
     known = np.where(stated, found, unknown).astype(np.int64)
-    columns = {"event.known": wholes(known)}
+    book.whole("event.known", known)
     if stated.any():
-        columns |= frame("ghosts", plan_ghosts(layout, stated))
-    return columns, unknown
+        ghosts = plan_ghosts(layout, stated)
+        for label in ghosts.columns:
+            book.series(f"ghosts.{label}", ghosts[label])
+    return unknown
 
 
 def plan_ghosts(layout: Layout, stated: npt.NDArray[np.bool_]) -> pd.DataFrame:

@@ -4,7 +4,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from itinerary.views.payload import Packed, texts, wholes
+from itinerary.views.book import Book
 from itinerary.when import describe
 
 Seconds = npt.NDArray[np.int64]
@@ -18,8 +18,8 @@ _LAST_S = 8_640_000_000_000
 _MOST_TOLD = 4000
 
 
-def pack_dates(events: pd.DataFrame, language: str) -> dict[str, Packed]:
-    """Describe when each event is: columns named `event.…`.
+def pack_dates(book: Book, events: pd.DataFrame, language: str) -> None:
+    """Describe when each event is, in columns named `event.…`.
 
     A date to the year or finer that is certain is carried as its first second and its grain;
     an end that the start does not name already likewise. What cannot be said so (about 1640,
@@ -27,6 +27,8 @@ def pack_dates(events: pd.DataFrame, language: str) -> dict[str, Packed]:
 
     Parameters
     ----------
+    book
+        Where the columns go.
     events
         The event table with its bounds in time.
     language
@@ -37,13 +39,11 @@ def pack_dates(events: pd.DataFrame, language: str) -> dict[str, Packed]:
     once = (start == end) & (start_grain == end_grain)
     vague = (events["approximate"] | events["uncertain"]).to_numpy(dtype=bool)
     plain = ~vague & (start_grain != TOLD) & (end_grain != TOLD)
-    columns = {
-        "event.start": wholes(np.where(plain, start, 0), delta=True),
-        "event.grain": wholes(np.where(plain, start_grain, TOLD)),
-        "event.length": wholes(np.where(plain & ~once, end - start, 0)),
-        "event.end_grain": wholes(np.where(plain & ~once, end_grain, TOLD)),
-    }
-    return columns | _tell(events, plain, language)
+    book.whole("event.start", np.where(plain, start, 0))
+    book.whole("event.grain", np.where(plain, start_grain, TOLD))
+    book.whole("event.length", np.where(plain & ~once, end - start, 0))
+    book.whole("event.end_grain", np.where(plain & ~once, end_grain, TOLD))
+    _tell(book, events, plain, language)
 
 
 def find_grain(first: "pd.Series[int]", last: "pd.Series[int]") -> tuple[Seconds, Seconds]:
@@ -69,7 +69,7 @@ def find_grain(first: "pd.Series[int]", last: "pd.Series[int]") -> tuple[Seconds
     return low, grain
 
 
-def _tell(events: pd.DataFrame, plain: "npt.NDArray[np.bool_]", language: str) -> dict[str, Packed]:
+def _tell(book: Book, events: pd.DataFrame, plain: npt.NDArray[np.bool_], language: str) -> None:
     rest = np.flatnonzero(~plain)
     written = events.iloc[rest]
     start = written["start_edtf"].where(written["start_edtf"] != "", written["start"])
@@ -77,10 +77,8 @@ def _tell(events: pd.DataFrame, plain: "npt.NDArray[np.bool_]", language: str) -
     pairs = pd.MultiIndex.from_arrays([start.to_numpy(), end.to_numpy()])
     codes, distinct = pairs.factorize()
     languages = LANGUAGES if len(distinct) <= _MOST_TOLD else (language,)
-    columns = {}
     for code in languages:
         told = [describe(str(first), str(last), code) for first, last in distinct]
         where = np.full(len(events), len(told))
         where[rest] = codes
-        columns[f"event.told.{code}"] = texts(np.array([*told, ""], dtype=object)[where])
-    return columns
+        book.text(f"event.told.{code}", np.array([*told, ""], dtype=object)[where])

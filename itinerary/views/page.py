@@ -10,6 +10,7 @@ import numpy as np
 from itinerary.layout import Layout
 from itinerary.stats import EMISSION_SOURCE, stats
 from itinerary.views import basemap, chart, leaflet
+from itinerary.views.book import Book
 from itinerary.views.encode import content_security_policy, html_text, island, script_hash
 from itinerary.views.knowledge import pack_knowledge
 from itinerary.views.messages import read_messages
@@ -118,7 +119,9 @@ def summarise(layout: Layout) -> str:
 
 
 def _pack(layout: Layout, words: Words, *, media: bool) -> bytes:
-    known, unknown = pack_knowledge(layout)
+    book = Book()
+    unknown = pack_knowledge(book, layout)
+    pack_dates(book, layout.events, words.language)
     facts = {
         "title": words.title,
         "steps": STEPS_PER_DEGREE,
@@ -135,7 +138,7 @@ def _pack(layout: Layout, words: Words, *, media: bool) -> bytes:
         fields=(*FIELDS, "trip", "media", "place_kind", "place_country"),
         parts=("stops", "legs", "bars", "lanes"),
         facts=facts,
-        more=known | pack_dates(layout.events, words.language),
+        book=book,
     )
 
 

@@ -1,39 +1,51 @@
 """A layout as compact columns: what a page carries and decodes once.
 
-The bytes are a zlib stream that holds the length of a JSON header (uint32, little-endian), the
-header, then the columns' bytes one after the other. Two kinds of column exist:
+How a column becomes bytes is told in `packing`. Beyond that, a column may be told by others:
 
-`whole`
-    Integers: differences if `delta`, then zigzag (0, -1, 1, -2 … become 0, 1, 2, 3 …), stored as
-    `width` planes of one byte each, the lowest first. Planes compress far better than words.
-`text`
-    Each distinct text once, in UTF-8, closed by the byte 0xFF (which UTF-8 never has), after a
-    `whole` column of positions into that list. Nothing is decoded before it is shown.
+`over`, `by`
+    What is written are differences to another column, row by row, or at the rows that the column
+    `by` names: a bar's start is that of its event, most of the time.
+`via`, `map`
+    What is written are differences to `map`, a value for each distinct text of the column `via`:
+    events at one place have one latitude.
+`of`
+    A text column without texts of its own: its positions are into the list of another.
 """
 
-import json
-import zlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
-from itinerary.views.encode import replace_surrogates
+from itinerary.views.book import STEPS_PER_DEGREE, Book
+from itinerary.views.packing import Packed, pack, texts, wholes
 
 if TYPE_CHECKING:
     from itinerary.layout import Layout
 
-Whole = npt.NDArray[np.int64]
-#: A column's description in the header, without its place, and its bytes.
-Packed = tuple[dict[str, Any], bytes]
+__all__ = [
+    "FIELDS", "STEPS_PER_DEGREE", "Packed", "dates", "encode", "frame", "pack", "texts",
+    "wholes",
+]  # fmt: skip
 
-#: Degrees are carried in steps of a hundred-thousandth: about a metre.
-STEPS_PER_DEGREE = 100_000
 #: What a card shows of an event, by column of the event table.
 FIELDS = ("title", "place", "place_name", "origin", "mode", "actors", "source", "quote", "note")
-_DEGREES = ("latitude", "longitude")
+#: Columns that are mostly the same wherever a place is the same.
+_OF_PLACE = ("place_name", "place_kind", "place_country")
+_OF_STOP = ("latitude", "longitude", "radius_km", "area", "kind")
+#: Columns of stops, legs and bars that repeat the event's.
+_OF_EVENT = ("trip", "status", "mode")
+#: Where a leg's ends are: at these stops.
+_ENDS = {
+    f"legs.{end}_{axis}": f"legs.{end}_stop"
+    for end in ("origin", "place")
+    for axis in ("latitude", "longitude")
+}
+#: Columns to which others refer.
+_FIRST = ("event", "name", "place_stop", "origin_stop")
+#: Instants of a bar, each told by the one before.
+_INSTANTS = {"solid_start": "start", "solid_end": "solid_start", "end": "solid_end"}
 
 
 def encode(
@@ -43,7 +55,7 @@ def encode(
     parts: Sequence[str] = ("stops", "legs"),
     describe: Callable[[str, str], str] | None = None,
     facts: Mapping[str, Any] | None = None,
-    more: Mapping[str, Packed] | None = None,
+    book: Book | None = None,
 ) -> bytes:
     """Write a layout as compressed columns.
 
@@ -60,8 +72,8 @@ def encode(
         each distinct pair. Without it the date is as written.
     facts
         JSON-ready settings that the page's script reads beside the columns.
-    more
-        Further columns, among them the dates: then `event.when` is not written.
+    book
+        What has been described already; if `event.grain` has, `event.when` is not written.
 
     Returns
     -------
@@ -69,64 +81,68 @@ def encode(
         The zlib stream described above; the same layout gives the same bytes.
 
     """
-    columns: dict[str, Packed] = {}
+    book = book or Book()
     events = layout.events
     for field in fields:
-        columns[f"event.{field}"] = texts(_column(events, field))
-    columns |= more or {"event.when": texts(dates(events, describe or _as_written))}
-    columns["event.status"] = texts(layout.status.tolist())
+        told_by = "event.place" if field in _OF_PLACE and "place" in fields else ""
+        book.text(f"event.{field}", _column(events, field), via=told_by)
+    book.text("event.status", layout.status)
+    if "event.grain" not in book.columns:
+        book.text("event.when", dates(events, describe or _as_written))
     for part in parts:
-        columns |= frame(part, getattr(layout, part))
-    columns["order"] = wholes(layout.order, delta=True)
-    columns["unplaced"] = wholes(layout.unplaced, delta=True)
-    columns["undated"] = wholes(layout.undated, delta=True)
-    columns["trips"] = texts(layout.trips)
+        rows = getattr(layout, part)
+        linked = part == "legs" and "stops" in parts
+        write_frame(book, part, _link_stops(rows, layout.stops) if linked else rows)
+    book.columns["order"] = wholes(layout.order, delta=True)
+    book.columns["unplaced"] = wholes(layout.unplaced, delta=True)
+    book.columns["undated"] = wholes(layout.undated, delta=True)
+    book.columns["trips"] = texts(layout.trips)
     header = {"events": len(events), "clock": layout.clock, **(facts or {})}
-    return pack(columns, header)
-
-
-def pack(columns: Mapping[str, Packed], facts: Mapping[str, Any]) -> bytes:
-    """Put described columns and facts into one compressed stream."""
-    described: dict[str, dict[str, Any]] = {}
-    at = 0
-    for name, (description, data) in columns.items():
-        described[name] = {**description, "at": at, "bytes": len(data)}
-        at += len(data)
-    header = json.dumps({"columns": described, **facts}, separators=(",", ":")).encode()
-    body = b"".join(data for _, data in columns.values())
-    return zlib.compress(len(header).to_bytes(4, "little") + header + body, 9)
+    return pack(book.columns, header)
 
 
 def frame(name: str, rows: pd.DataFrame) -> dict[str, Packed]:
-    """Describe every column of a frame, named `frame.column`."""
-    return {f"{name}.{label}": _series(str(label), rows[label]) for label in rows.columns}
+    """Describe every column of a frame by itself, named `frame.column`."""
+    book = Book()
+    for label in rows.columns:
+        book.series(f"{name}.{label}", rows[label])
+    return book.columns
 
 
-def wholes(values: npt.ArrayLike, *, delta: bool = False) -> Packed:
-    r"""Describe integers; `delta` suits what grows or wanders slowly.
-
-    >>> wholes([5, 6, 7], delta=True)
-    ({'kind': 'whole', 'count': 3, 'width': 1, 'delta': 1}, b'\n\x02\x02')
-    """
-    numbers = np.asarray(values, dtype=np.int64)
-    steps = np.diff(numbers, prepend=np.int64(0)) if delta and len(numbers) else numbers
-    zigzag = ((steps << 1) ^ (steps >> 63)).astype("<u8")
-    width = (int(zigzag.max(initial=0)).bit_length() + 7) // 8
-    planes = zigzag.view(np.uint8).reshape(-1, 8)[:, :width].T
-    about = {"kind": "whole", "count": len(numbers), "width": width, "delta": int(delta)}
-    return about, planes.tobytes()
+def write_frame(book: Book, part: str, rows: pd.DataFrame) -> None:
+    """Describe a frame of the layout, whose columns repeat much of the events and of each other."""
+    for label in sorted(map(str, rows.columns), key=_FIRST.__contains__, reverse=True):
+        book.series(f"{part}.{label}", rows[label], **_told_by(book, part, label))
 
 
-def texts(values: Iterable[str]) -> Packed:
-    r"""Describe texts; a lone surrogate becomes U+FFFD, everything else stays as it is.
+def _told_by(book: Book, part: str, label: str) -> dict[str, str]:
+    """Name the column that tells most of another, if there is one."""
+    of_event = {name: f"event.{name}" for name in _OF_EVENT}
+    of_event |= {"start": "event.start", "name": "event.place_name"}
+    told: dict[str, str] = {}
+    if part == "bars" and label in _INSTANTS:
+        told = {"over": f"bars.{_INSTANTS[label]}"}
+    elif part == "stops" and label in _OF_STOP:
+        told = {"via": "stops.name"}
+    elif part == "legs" and f"legs.{label}" in _ENDS and "legs.place_stop" in book.numbers:
+        told = {"over": f"stops.{label.partition('_')[2]}", "by": _ENDS[f"legs.{label}"]}
+    elif of_event.get(label) in book.numbers:
+        told = {"over": of_event[label], "by": f"{part}.event"}
+    return told
 
-    >>> texts(["a", "b", "a"])[1]
-    b'\x00\x02\x00a\xffb\xff'
-    """
-    codes, distinct = pd.factorize(np.array([*values, ""], dtype=object)[:-1])
-    about, positions = wholes(codes, delta=_grows(codes))
-    blob = b"".join(_utf8(text) + b"\xff" for text in distinct)
-    return {**about, "kind": "text", "distinct": len(distinct)}, positions + blob
+
+def _link_stops(legs: pd.DataFrame, stops: pd.DataFrame) -> pd.DataFrame:
+    """Say of each leg which stops (rows) it links."""
+    role = (stops["role"] == "origin").to_numpy()
+    count = int(stops["event"].max()) + 1 if len(stops) else 0
+    at = {origin: np.zeros(count, dtype=np.int64) for origin in (False, True)}
+    for origin, rows in at.items():
+        chosen = np.flatnonzero(role == origin)
+        rows[stops["event"].to_numpy(dtype=np.int64)[chosen]] = chosen
+    event = legs["event"].to_numpy(dtype=np.int64)
+    before = legs["origin_event"].to_numpy(dtype=np.int64)
+    origin_stop = np.where(before >= 0, at[False][before], at[True][event])
+    return legs.assign(place_stop=at[False][event], origin_stop=origin_stop)
 
 
 def dates(events: pd.DataFrame, describe: Callable[[str, str], str]) -> list[str]:
@@ -141,36 +157,10 @@ def _read_dates(events: pd.DataFrame, end: str) -> list[str]:
     return [edtf or text for edtf, text in zip(read, written, strict=True)]
 
 
-def _series(label: str, values: "pd.Series[Any]") -> Packed:
-    if label.endswith(_DEGREES):
-        steps = np.round(values.to_numpy("float64") * STEPS_PER_DEGREE)
-        return wholes(np.nan_to_num(steps), delta=True)
-    if pd.api.types.is_bool_dtype(values):
-        return wholes(values.to_numpy("int64"))
-    if pd.api.types.is_numeric_dtype(values):
-        numbers = np.round(values.fillna(0).to_numpy("float64")).astype("int64")
-        return wholes(numbers, delta=_grows(numbers))
-    return texts(values.fillna("").astype(str))
-
-
-def _grows(numbers: npt.NDArray[Any]) -> bool:
-    """Tell whether differences are the smaller way to write the numbers."""
-    if len(numbers) < 2:
-        return False
-    return bool(np.abs(np.diff(numbers)).mean() < np.abs(numbers).mean())
-
-
-def _column(events: pd.DataFrame, label: str) -> list[str]:
+def _column(events: pd.DataFrame, label: str) -> "pd.Series[str]":
     if label not in events:
-        return [""] * len(events)
-    return [str(value) for value in events[label].fillna("")]
-
-
-def _utf8(text: str) -> bytes:
-    try:
-        return text.encode()
-    except UnicodeEncodeError:
-        return replace_surrogates(text).encode()
+        return pd.Series("", index=events.index, dtype="str")
+    return events[label].fillna("").astype("str")
 
 
 def _as_written(start: str, end: str) -> str:

@@ -21,24 +21,45 @@ def unpack(stream):
     length = int.from_bytes(data[:4], "little")
     header = json.loads(data[4 : 4 + length])
     body = data[4 + length :]
-    columns = {
-        name: read(about, body[about["at"] : about["at"] + about["bytes"]])
-        for name, about in header.pop("columns").items()
-    }
+    described = header.pop("columns")
+    numbers, columns = {}, {}
+
+    def find(name):
+        if name not in numbers:
+            about = described[name]
+            told = count(about, body[about["at"] : about["at"] + about["bytes"]])
+            base = find(about.get("over") or about["map"]) if {"over", "map"} & set(about) else None
+            at = find(about.get("via") or about.get("by")) if {"via", "by"} & set(about) else None
+            if base is not None:
+                told = [n + base[at[i] if at else i] for i, n in enumerate(told)]
+            numbers[name] = told
+        return numbers[name]
+
+    for name, about in described.items():
+        owner = described[about.get("of", name)]
+        data = body[owner["at"] : owner["at"] + owner["bytes"]]
+        columns[name] = say(owner, data, find(name)) if about["kind"] == "text" else find(name)
     return columns, header
 
 
 def read(about, data):
-    count, width = about["count"], about["width"]
+    numbers = count(about, data)
+    return numbers if about["kind"] == "whole" else say(about, data, numbers)
+
+
+def count(about, data):
+    rows, width = about["count"], about["width"]
     numbers, last = [], 0
-    for row in range(count):
-        zigzag = sum(data[plane * count + row] << (8 * plane) for plane in range(width))
+    for row in range(rows):
+        zigzag = sum(data[plane * rows + row] << (8 * plane) for plane in range(width))
         value = -(zigzag + 1) // 2 if zigzag % 2 else zigzag // 2
         last = last + value if about["delta"] else value
         numbers.append(last)
-    if about["kind"] == "whole":
-        return numbers
-    distinct = data[count * width :].split(b"\xff")[:-1]
+    return numbers
+
+
+def say(about, data, numbers):
+    distinct = data[about["count"] * about["width"] :].split(b"\xff")[:-1]
     assert len(distinct) == about["distinct"]
     return [distinct[code].decode() for code in numbers]
 
@@ -154,3 +175,34 @@ def test_a_hundred_thousand_events_take_less_than_thirty_bytes_each():
         }
     )
     assert len(payload.encode(layout(frame))) < 30 * count
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from("ABC "), st.sampled_from(["T", "U", ""]), st.integers(1, 28)),
+        max_size=40,
+    )
+)
+def test_columns_told_by_others_come_back(rows):
+    places = {"A": (1.0, 170.0), "B": (5.5, -170.0), "C": (-3.0, 0.5), " ": (np.nan, np.nan)}
+    frame = pd.DataFrame(
+        {
+            "title": [f"{place}{day}" for place, _, day in rows],
+            "start": [f"2024-05-{day:02d}" for _, _, day in rows],
+            "place": [place.strip() for place, _, _ in rows],
+            "trip": [trip for _, trip, _ in rows],
+            "place_latitude": [places[place][0] for place, _, _ in rows],
+            "place_longitude": [places[place][1] for place, _, _ in rows],
+        }
+    )
+    plan = layout(frame.astype({"place_latitude": float, "place_longitude": float}))
+    fields = (*payload.FIELDS, "trip")
+    parts = ("stops", "legs", "bars", "lanes")
+    columns, _ = unpack(payload.encode(plan, fields=fields, parts=parts))
+    for part in parts:
+        for label, values in getattr(plan, part).items():
+            carried = columns[f"{part}.{label}"]
+            if label.endswith(("latitude", "longitude")):
+                assert carried == np.round(values * payload.STEPS_PER_DEGREE).astype(int).tolist()
+            elif label not in ("radius_km", "km"):
+                assert carried == values.tolist(), f"{part}.{label}"

@@ -20,12 +20,16 @@
   }
 
   class Texts {
-    constructor(codes, blob, distinct) {
+    constructor(codes, list) {
       this.codes = codes;
-      this.blob = blob;
-      this.ends = new Uint32Array(distinct);
-      for (let i = 0, k = 0; k < distinct; i++) if (blob[i] === 255) this.ends[k++] = i;
-      this.decoded = new Map();
+      Object.assign(this, list);
+    }
+
+    /* The distinct texts, to be decoded one by one when they are asked for. */
+    static list(blob, distinct) {
+      const ends = new Uint32Array(distinct);
+      for (let i = 0, k = 0; k < distinct; i++) if (blob[i] === 255) ends[k++] = i;
+      return { blob, ends, decoded: new Map() };
     }
 
     get length() { return this.codes.length; }
@@ -63,12 +67,29 @@
 
     decode(about) {
       const size = about.width * about.count;
-      const numbers = unfold(this.body.subarray(about.at, about.at + size), about);
+      const numbers = this.tell(about, unfold(this.body.subarray(about.at, about.at + size), about));
       if (about.kind === "whole") return numbers;
-      const blob = this.body.subarray(about.at + size, about.at + about.bytes);
-      return new Texts(numbers, blob, about.distinct);
+      if (about.of) return new Texts(numbers, listOf(this.get(about.of)));
+      return new Texts(numbers, Texts.list(this.body.subarray(about.at + size, about.at + about.bytes), about.distinct));
+    }
+
+    numbers(name) {
+      const column = this.get(name);
+      return column instanceof Texts ? column.codes : column;
+    }
+
+    /* Add what another column tells: row by row, at the rows of `by`, or by the text of `via`. */
+    tell(about, numbers) {
+      if (!about.over && !about.via) return numbers;
+      const base = this.numbers(about.over || about.map);
+      const at = about.via ? this.numbers(about.via) : about.by ? this.numbers(about.by) : null;
+      const told = base instanceof Float64Array && !(numbers instanceof Float64Array) ? Float64Array.from(numbers) : numbers;
+      for (let i = 0; i < told.length; i++) told[i] += base[at ? at[i] : i];
+      return told;
     }
   }
+
+  const listOf = ({ blob, ends, decoded }) => ({ blob, ends, decoded });
 
   function unfold(planes, about) {
     const { count, width, delta } = about;
