@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from itinerary.geo import distance_km
 from itinerary.places.index import AS_CODE, AS_PART, CODE, PART, UNUSUAL, Found, Index, Rows
-from itinerary.places.nearest import EARTH_RADIUS_KM
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,12 +24,7 @@ LIGHT = 0.05
 
 def away_km(index: Index, rows: Rows, point: tuple[float, float]) -> Floats:
     """Measure the great circles from a point (latitude, longitude in degrees) to places."""
-    up, across = np.radians(index.latitude[rows]), np.radians(index.longitude[rows])
-    here_up, here_across = np.radians(point)
-    bulge = np.sin((up - here_up) / 2) ** 2
-    bulge += np.cos(up) * np.cos(here_up) * np.sin((across - here_across) / 2) ** 2
-    km: Floats = 2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(bulge.clip(0, 1)))
-    return km
+    return distance_km(*point, index.latitude[rows], index.longitude[rows])
 
 
 def rate(index: Index, found: Found, km: Floats | None = None) -> Floats:

@@ -222,9 +222,9 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy has no types
         --------
         >>> told = Gazetteer().explain("Paris", near=(33.66, -95.56), limit=2)
         >>> told["name"].tolist()
-        ['Paris, Texas, US', 'Paris, Île-de-France, FR']
+        ['Paris, Texas, US', 'Paris, Arkansas, US']
         >>> told["terms"][1]
-        'capital of 2,138,551 people +8.3, 7,723 km away -10.4'
+        'city of 3,443 people +3.5, 247 km away -4.5'
         """
         found, order, km = self._asked(name, country, near)
         return tell(self.index, found, order[:limit], km)

@@ -15,7 +15,7 @@ from itinerary.places.index import Index, open_index
 from itinerary.places.lock import Lock
 from itinerary.places.meanings import Meant, locked, pins, settle
 from itinerary.places.outcome import describe
-from itinerary.places.report import report
+from itinerary.places.report import owe_credits, report
 from itinerary.places.resolve import Resolution, resolve
 from itinerary.places.scores import load_weights
 from itinerary.places.stops import Stops, order_mentions, read_stops
@@ -120,10 +120,12 @@ def locate_table(
     variable = np.full(meaning.shape, -1)
     variable.flat[cell] = resolution.variable
     numbers = np.arange(len(events)) + 2 if rows is None else np.asarray(rows)
+    chosen = candidates.row[resolution.chosen[resolution.chosen >= 0]]
     return Located(
         events=_fill(events, stops, outcome, variable),
-        problems=tuple(
-            report(index, stops, meant, resolution, variable, numbers, path, lock or Lock())
+        problems=(
+            *report(index, stops, meant, resolution, variable, numbers, path, lock or Lock()),
+            *owe_credits(index, chosen, path),
         ),
         index=index,
         stops=stops,

@@ -119,6 +119,35 @@ def report(
     return [*problems, *unused(lock, keys, path)]
 
 
+def owe_credits(index: Index, rows: npt.NDArray[np.int64], path: str) -> list[Problem]:
+    """Note whose places are used beside the gazetteer's own, and on what terms.
+
+    Parameters
+    ----------
+    index
+        Where names were looked up.
+    rows
+        Rows of the places that were chosen.
+    path
+        The file.
+    """
+    owed: dict[str, int] = {}
+    for row in np.unique(rows).tolist():
+        if credit := index.credit(row):
+            owed[credit] = owed.get(credit, 0) + 1
+    return [
+        Problem(
+            "place-credit",
+            f"places of an installed package are used ({count}), which is to be said:",
+            "note",
+            path,
+            value=credit,
+            hint="name it where you publish them",
+        )
+        for credit, count in sorted(owed.items())
+    ]
+
+
 def name_alike(index: Index, text: str) -> str:
     """Name known places that are written like a text, the likeliest first."""
     from itinerary.places.suggest import suggest  # noqa: PLC0415 - rapidfuzz, rarely needed

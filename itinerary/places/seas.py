@@ -3,9 +3,8 @@
 import numpy as np
 import numpy.typing as npt
 
-from itinerary.places.candidates import unit_vectors
+from itinerary.geo import distance_km
 from itinerary.places.index import Index, Rows
-from itinerary.places.nearest import EARTH_RADIUS_KM
 
 #: Features that fill the disc around their middle well enough, and how much of it counts: land
 #: reaches into the rim of the oceans, and a strait is long and thin.
@@ -56,9 +55,6 @@ def _rows(index: Index, features: tuple[str, ...]) -> Rows:
 
 def _radii(index: Index, rows: Rows, point: tuple[float, float]) -> Floats:
     """Measure distances in radii of the places."""
-    here = unit_vectors(np.array([point[0]], "f8"), np.array([point[1]], "f8"))
-    there = unit_vectors(index.latitude[rows], index.longitude[rows])
-    half = np.sqrt(((there - here) ** 2).sum(-1)) / 2
-    km: Floats = 2 * EARTH_RADIUS_KM * np.arcsin(np.minimum(half, 1)).astype("f8")
+    km = distance_km(*point, index.latitude[rows], index.longitude[rows])
     radii: Floats = km / index.radius_km[rows]
     return radii
