@@ -11,14 +11,15 @@ View = Literal["page", "map", "timeline"]
 class Drawing(TypedDict, total=False):
     """How a view is drawn; what a view has no use for is left alone.
 
-    by (lanes), title and today concern all; tiles the map; standfirst, credit, language and
-    media the page, see `itinerary.views.page`.
+    by (lanes), title and today concern all; tiles the map; zones the timeline; standfirst,
+    credit, language and media the page, see `itinerary.views.page`.
     """
 
     by: "By"
     title: str
     tiles: str | None
     today: str | None
+    zones: bool
     standfirst: str
     credit: str
     language: str
@@ -48,7 +49,7 @@ def render(layout: "Layout", view: View, **drawing: "Unpack[Drawing]") -> bytes:
     if view == "timeline":
         from itinerary.views.timeline import page  # noqa: PLC0415 - imports plotly
 
-        return page(layout, title=title, today=today)
+        return page(layout, title=title, today=today, zones=drawing.get("zones", False))
     from itinerary.views import page as pages  # noqa: PLC0415 - imports Leaflet
 
     texts = {key: drawing[key] for key in ("standfirst", "credit", "language") if key in drawing}

@@ -1,15 +1,11 @@
 """Arrows: from the date of what was put off to the new one."""
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
+from itinerary.views.axis import Axis
 from itinerary.views.palette import LIGHT
-
-if TYPE_CHECKING:
-    from itinerary.views.plan import Plan
 
 COLUMNS = ("status", "x_from", "y_from", "x_to", "y_to")
 #: From the middle of a row to where an arrow leaves and arrives, to the gutter between rows.
@@ -45,12 +41,12 @@ def plan_arrows(links: pd.DataFrame, bars: pd.DataFrame, per_px: float) -> pd.Da
     ).reset_index(drop=True)
 
 
-def draw_arrows(plan: "Plan", status: str) -> go.Scatter:
+def draw_arrows(arrows: pd.DataFrame, axis: Axis, status: str) -> go.Scatter:
     """Draw the arrows of a status: through the gutters between rows, where there are no names."""
-    chosen = plan.arrows[plan.arrows["status"] == status]
+    chosen = arrows[arrows["status"] == status]
     across = np.repeat(chosen[["x_from", "x_to"]].to_numpy(dtype=np.int64), 2, axis=1)
     x = np.full((len(chosen), 5), None, dtype=object)
-    x[:, :4] = plan.axis.place(across.ravel()).reshape(-1, 4)
+    x[:, :4] = axis.place(across.ravel()).reshape(-1, 4)
     y = np.full((len(chosen), 5), None, dtype=object)
     y[:, :4] = _find_turns(chosen)
     head = [0, 0, 0, _HEAD_PX, 0] * len(chosen)

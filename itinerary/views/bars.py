@@ -95,8 +95,8 @@ def draw_traces(plan: Plan, hover: list[str], titles: list[str]) -> list[Any]:
             _draw_crosses(plan, chosen, status),
             _draw_names(plan, chosen, status),
         ]
-        traces += [draw_arrows(plan, status)] if status in CALLED_OFF else []
-    traces += [*_draw_crowds(plan, titles), *draw_strip(plan, NAMES_AXIS)]
+        traces += [draw_arrows(plan.arrows, plan.axis, status)] if status in CALLED_OFF else []
+    traces += [*_draw_crowds(plan, titles), *draw_strip(plan.strip, plan.axis, NAMES_AXIS)]
     return [*traces, *map(_draw_legend, plan.statuses), _draw_headings(plan)]
 
 

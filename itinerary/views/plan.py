@@ -52,8 +52,8 @@ class Plan:
         called_off (the second when the event was cancelled or put off, NaN if that is not known
         or not on the axis).
     crowds
-        Bars for which no row was left, gathered: colour, first, last (seconds), events (their
-        positions), y.
+        Bars for which no row was left, gathered above the others of their lane: colour, first,
+        last (seconds), events (their positions), y.
     arrows
         From what was put off to its new date, see `arrows.plan_arrows`.
     strip
@@ -109,9 +109,9 @@ def plan(layout: Layout, width_px: float, *, zones: bool = False) -> Plan:
     strip, above = plan_strip(layout, axis, width_px) if zones else (NO_STRIP, [])
     top = len(above) * (_HEADING + _SPACE) + (strip["strip"].nunique() * _STRIP)
     tops, headings, height = _stack_lanes(lanes, bars, crowded, top)
-    bars["y"] = tops[bars["lane"].to_numpy()] + bars["row"].to_numpy() + 0.5
-    rows = bars.groupby("lane")["row"].max().reindex(crowded["lane"]).to_numpy()
-    crowded["y"] = tops[crowded["lane"].to_numpy()] + rows + 1.5
+    crowded["y"] = tops[crowded["lane"].to_numpy()] + 0.5
+    below = bars["row"] + bars["lane"].isin(crowded["lane"].unique())
+    bars["y"] = tops[bars["lane"].to_numpy()] + below.to_numpy() + 0.5
     each = _HEADING + _SPACE + _STRIP
     headings = [*((at * each, text) for at, text in enumerate(above)), *headings]
     strip = strip.assign(y=strip["strip"] * each + each - _STRIP / 2)

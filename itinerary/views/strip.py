@@ -1,7 +1,5 @@
 """The strip of time zones: by which clock the traveller lives, above the lanes."""
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
@@ -15,16 +13,15 @@ from itinerary.views.encode import plotly_text
 from itinerary.views.palette import LIGHT
 from itinerary.when import describe
 
-if TYPE_CHECKING:
-    from itinerary.views.plan import Plan
-
-COLUMNS = ("strip", "first", "last", "text", "hover")
+COLUMNS = ("strip", "first", "last", "at", "text", "hover")
 #: So many trips have a strip; a strip's height and thickness in rows.
 STRIPS_MOST = 6
 _THICK = 0.72
 _FONT_PX = 11
 _FILL = "rgba(91,100,114,0.14)"
-NO_STRIP = pd.DataFrame(columns=list(COLUMNS)).astype({"first": "int64", "last": "int64"})
+NO_STRIP = pd.DataFrame(columns=list(COLUMNS)).astype(
+    dict.fromkeys(("first", "last", "at"), "int64")
+)
 
 
 def plan_strip(layout: Layout, axis: Axis, width_px: float) -> tuple[pd.DataFrame, list[str]]:
@@ -33,7 +30,8 @@ def plan_strip(layout: Layout, axis: Axis, width_px: float) -> tuple[pd.DataFram
     Returns
     -------
     DataFrame, list
-        strip (from 0), first, last (seconds), text (what fits), hover (encoded); the headings.
+        strip (from 0), first, last (seconds), at (the second that the text is beside), text (what
+        fits; beside the last stretch if not in it), hover (encoded); the headings.
     """
     zones = trace_zones(layout)
     known = zones["trip"].unique()
@@ -54,9 +52,15 @@ def plan_strip(layout: Layout, axis: Axis, width_px: float) -> tuple[pd.DataFram
             "first": zones["first"],
             "last": zones["last"],
             "text": list(map(_fit, offsets, steps, room)),
+            "at": zones["first"],
             "hover": list(map(_tell, offsets, steps, zones["first"], zones["last"])),
         }
     )
+    beyond = (axis.high - zones["last"]) / axis.span * width_px - labels.GAP_PX
+    ends = zones["trip"].ne(zones["trip"].shift(-1)) & (strip["text"] == "")
+    beside = [_fit(offset, "", px) for offset, px in zip(offsets, beyond, strict=True)]
+    strip["at"] = strip["at"].where(~ends, zones["last"])
+    strip["text"] = strip["text"].where(~ends, pd.Series(beside, dtype="str"))
     return strip, headings
 
 
@@ -82,15 +86,14 @@ def _tell(offset: str, step: str, first: int, last: int) -> str:
     return f"<b>{plotly_text(offset)}</b><br>{plotly_text(when)}{changed}"
 
 
-def draw_strip(plan: "Plan", names_axis: str) -> list[go.Bar | go.Scatter]:
+def draw_strip(strip: pd.DataFrame, axis: Axis, names_axis: str) -> list[go.Bar | go.Scatter]:
     """Draw the strips: a block for each stretch of one clock, a step where it changes."""
-    strip = plan.strip
     first, last = (strip[name].to_numpy(dtype=np.int64) for name in ("first", "last"))
     y = strip["y"].to_numpy(dtype=np.float64)
     blocks = go.Bar(
         orientation="h",
-        base=plan.axis.place(first),
-        x=plan.axis.lengths(last - first),
+        base=axis.place(first),
+        x=axis.lengths(last - first),
         y=y,
         width=_THICK,
         marker={"color": _FILL, "line": {"color": LIGHT.muted, "width": 1}},
@@ -103,7 +106,7 @@ def draw_strip(plan: "Plan", names_axis: str) -> list[go.Bar | go.Scatter]:
         mode="markers+text",
         marker={"size": labels.GAP_PX, "opacity": 0},
         xaxis=names_axis,
-        x=plan.axis.place(first),
+        x=axis.place(strip["at"].to_numpy(dtype=np.int64)),
         y=y,
         text=[plotly_text(text) for text in strip["text"]],
         textposition="middle right",

@@ -142,11 +142,55 @@ def test_the_time_axis_stays_in_view_while_scrolling(visit):
     assert 0 <= seen.page.evaluate(tops) < 60
 
 
+@pytest.mark.parametrize("width", [1280, 390])
+def test_of_thousands_of_events_on_few_days_all_are_named_or_counted(visit, width):
+    seen = visit(page_of(many(3000)), width=width).ready()
+    names = seen.page.evaluate(f"{NAMES}.map((node) => node.textContent)")
+    counted = [int(name[1:].replace(",", "")) for name in names if name.startswith("×")]
+    assert len(names) - len(counted) + sum(counted) == 3000
+    assert seen.page.evaluate("document.documentElement.scrollWidth") <= width
+    assert seen.page.evaluate("document.getElementById('chart').offsetHeight") <= 12_000
+    boxes = seen.page.evaluate(BOXES)["names"]
+    assert overlaps([box for box in boxes if box[4].startswith("×")]) == []
+
+
 def test_thousands_of_events_scroll_sideways_on_a_phone_and_keep_their_names(visit):
-    seen = visit(page_of(many(3000)), width=390).ready()
-    assert seen.page.evaluate(f"{NAMES}.length") == 3000
+    days = pd.Timestamp("2015-01-01") + pd.to_timedelta(range(1500), "D")
+    rows = [{"title": f"Incident {at}", "start": str(day)[:10]} for at, day in enumerate(days)]
+    seen = visit(page_of(rows), width=390).ready()
+    assert seen.page.evaluate(f"{NAMES}.length") == 1500
     assert seen.page.evaluate("document.documentElement.scrollWidth") <= 390
-    assert seen.page.evaluate("document.getElementById('chart').offsetHeight") <= 30_000
+
+
+@pytest.mark.parametrize(
+    ("zone", "told"),
+    [
+        ("America/New_York", "18 November 2025, 16:00 – 19 November 2025, 02:00"),
+        ("Asia/Tokyo", "19 November 2025, 06:00 – 16:00"),
+    ],
+)
+def test_hover_tells_the_time_by_the_readers_clock(visit, zone, told):
+    ends = {"start": "2025-11-18T22:00+01:00", "end": "2025-11-19T09:00+02:00"}
+    rows = [{"title": "Night train", **ends}, {"title": "Day", "start": "2025-11-18"}]
+    seen = visit(page_of(rows), timezone_id=zone).ready()
+    texts = seen.page.evaluate("""() => document.getElementById("chart").data
+      .filter((trace) => trace.meta === "events").flatMap((trace) => trace.hovertext)""")
+    (train,) = [text for text in texts if "Night train" in text]
+    assert train.endswith(f"<br>by your clock ({zone}):<br>{told}")
+    assert not [text for text in texts if "Day" in text and "your clock" in text]
+
+
+def test_an_arrow_leads_to_the_new_date(visit):
+    rows = [
+        {"title": "Summit", "start": "2025-10-21", "status": "postponed"},
+        {"title": "Summit", "start": "2025-12-01", "status": "planned"},
+    ]
+    seen = visit(page_of(rows)).ready()
+    heads = """() => document.getElementById("chart")._fullData
+      .filter((trace) => trace.marker && trace.marker.symbol === "arrow" && trace.visible).length"""
+    assert seen.page.evaluate(heads) == 1
+    drawn = "document.querySelectorAll('#chart .scatterlayer .js-line').length"
+    assert seen.page.evaluate(drawn) == 1
 
 
 def test_a_turned_phone_gets_the_figure_that_fits(visit):

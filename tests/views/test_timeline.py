@@ -447,7 +447,7 @@ MOVED = [
 
 
 def arrows(figure):
-    lines = [trace for trace in figure.select_traces({"mode": "lines+markers"})]
+    lines = figure.select_traces({"mode": "lines+markers"})
     return [trace for trace in lines if trace.marker.symbol == "arrow" and len(trace.x)]
 
 

@@ -39,16 +39,18 @@
     return fitting < 0 ? carried.widths.length - 1 : fitting;
   };
 
-  const clock = new Intl.DateTimeFormat("en-GB", {
-    day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23",
-  });
-  const zone = clock.resolvedOptions().timeZone;
+  const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric" });
+  const time = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  const zone = day.resolvedOptions().timeZone;
 
   // What the page was written with, and the time by the reader's own clock.
   const tell = (event) => {
-    const [first, last] = carried.instants[event] || [];
+    const [first, last] = (carried.instants[event] || []).map((second) => second * 1000);
     if (first === undefined) return carried.hover[event];
-    const when = clock.formatRange(first * 1000, last * 1000);
+    const start = `${day.format(first)}, ${time.format(first)}`;
+    const same = day.format(first) === day.format(last);
+    const end = `${same ? "" : `${day.format(last)}, `}${time.format(last)}`;
+    const when = last > first ? `${start} – ${end}` : start;
     return `${carried.hover[event]}<br>by your clock (${zone}):<br>${when}`;
   };
 
