@@ -9,6 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from itinerary.events import KINDS, LOCATED, shorten
+from itinerary.geo import distance_km
 from itinerary.places.candidates import (
     AIRPORT,
     Candidates,
@@ -22,7 +23,8 @@ from itinerary.places.index import Index
 from itinerary.places.meanings import Meant
 from itinerary.places.phrases import Phrase, destination
 from itinerary.places.resolve import Resolution
-from itinerary.places.why import GIVEN, LOCKED, Words
+from itinerary.places.why import GIVEN, LOCKED, Words, round_km
+from itinerary.places.zones import zone_at
 
 #: An airport that is asked for is looked for this far from the city, km.
 AIRPORT_KM = 80.0
@@ -33,9 +35,7 @@ FALLBACK_CONFIDENCE = 0.5
 
 
 Row = dict[str, Any]
-_GIVEN = MappingProxyType(
-    {"kind": "pin", "radius_km": 0.0, "id": "", "confidence": 1.0, "why": GIVEN}
-)
+_GIVEN = MappingProxyType({"kind": "pin", "radius_km": 0.0, "id": "", "confidence": 1.0})
 _LOCKED = MappingProxyType({"confidence": 1.0, "why": LOCKED})
 
 
@@ -124,7 +124,7 @@ def is_special(one: Meant) -> bool:
 
 def _reworded(index: Index, one: Meant, row: Row) -> Row:
     if isinstance(one.meaning, Pin) and not one.locked:
-        return row | _GIVEN | {"name": one.text or row["name"]}
+        return row | _GIVEN | _zone(index, one.meaning, row) | {"name": one.text or row["name"]}
     if one.locked:
         row |= _LOCKED
     phrase = one.wording
@@ -142,6 +142,17 @@ def _reworded(index: Index, one: Meant, row: Row) -> Row:
         row["confidence"] = min(row["confidence"], FALLBACK_CONFIDENCE)
         row["why"] = f"{shorten(one.instead)!r} is not known; this is the place around or beside it"
     return row
+
+
+def _zone(index: Index, pin: Pin, row: Row) -> Row:
+    """Find the zone of a point by its borders, else by the nearest town; say which."""
+    if zone := zone_at(pin.latitude, pin.longitude):
+        return {"zone": zone, "why": f"{GIVEN}; zone by its borders"}
+    if not row["zone"]:
+        return {"why": f"{GIVEN}; no zone is known"}
+    town = float(index.latitude[pin.row]), float(index.longitude[pin.row])
+    km = float(distance_km(pin.latitude, pin.longitude, *town))
+    return {"why": f"{GIVEN}; zone of {row['name']}, {round_km(km)} km away"}
 
 
 def _terminal(index: Index, hint: str, row: Row) -> Row:

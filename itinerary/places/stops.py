@@ -123,7 +123,7 @@ def order_mentions(
     time = np.where(roles == ROLES.index("origin"), start[rows], _arrivals(start, end)[rows])
     mode = _modes(events)[rows]
     firm = (roles == ROLES.index("place")) & np.isfinite(mode)
-    before = _before(group, stops.trips)
+    before = _before(group, rows, _called_off(events)[rows], stops.trips)
     days = np.where(before >= 0, np.abs(time - time[before]) / DAY_S, np.nan)
     return Mentions(
         group=_dense(group),
@@ -154,12 +154,28 @@ def _modes(events: pd.DataFrame) -> Floats:
     return np.asarray(events["mode"].map(KM_A_DAY), "float64")
 
 
-def _before(group: Ints, trips: Sequence[str]) -> Ints:
-    """Give the mention before each of the same trip; rows without a trip have no order."""
+def _called_off(events: pd.DataFrame) -> npt.NDArray[np.bool_]:
+    """Tell which events did not take place: nobody went there on the way to the next."""
+    if "status" not in events:
+        return np.zeros(len(events), bool)
+    return np.asarray(events["status"] == "cancelled", bool)
+
+
+def _before(
+    group: Ints, rows: Ints, called_off: npt.NDArray[np.bool_], trips: Sequence[str]
+) -> Ints:
+    """Give the mention before each of the same trip; rows without a trip have no order.
+
+    A cancelled journey still has its two ends, but none of it leads anywhere else.
+    """
     at = np.arange(len(group))
     loose = trips.index("") if "" in trips else -1
-    follows = (group == np.roll(group, 1)) & (group != loose) & (at > 0)
-    return np.where(follows, at - 1, -1)
+    last = np.maximum.accumulate(np.where(called_off, -1, at))
+    went = np.concatenate([[-1], last[:-1]]).astype("i8")[: len(at)]
+    same_row = np.concatenate([[False], rows[1:] == rows[:-1]])[: len(at)]
+    before = np.where(called_off, np.where(same_row, at - 1, -1), went)
+    follows = (before >= 0) & (group == group[before]) & (group != loose)
+    return np.where(follows, before, -1)
 
 
 def _dense(group: Ints) -> Ints:

@@ -82,9 +82,9 @@ class Words:
             return ""
         if reason in _DISTANT and beside >= 0:
             near = SAID[REASON_NAMES[reason]].format(
-                km=_round(beside_km), beside=self.name(self._row[beside])
+                km=round_km(beside_km), beside=self.name(self._row[beside])
             )
-            other = f"{self.label(self._row[runner])} ({_round(runner_km)} km)"
+            other = f"{self.label(self._row[runner])} ({round_km(runner_km)} km)"
             return f"{near}; else {other}"
         key = chosen, runner, reason
         if key not in self._said:
@@ -121,10 +121,10 @@ class Words:
         return self.name(region) if region >= 0 and region != row else ""
 
 
-def _round(km: float) -> str:
+def round_km(km: float) -> str:
     """Write a distance no more exactly than it deserves.
 
-    >>> _round(7.4), _round(163.2), _round(7912.0)
+    >>> round_km(7.4), round_km(163.2), round_km(7912.0)
     ('7', '160', '7,900')
     """
     if not np.isfinite(km):

@@ -274,3 +274,53 @@ def test_many_rows_are_located_as_few_are():
     few, _ = locate(pd.DataFrame({"place": names, "trip": ""}))
     columns = ["place_latitude", "place_longitude", "place_id", "place_kind"]
     pd.testing.assert_frame_equal(events[columns].iloc[-5:].reset_index(drop=True), few[columns])
+
+
+@pytest.mark.parametrize(("status", "country"), [("cancelled", "US"), ("happened", "FR")])
+def test_a_cancelled_stop_is_not_on_the_way_to_the_next(status, country):
+    statuses = ["happened", status, "happened", "happened"]
+    days = pd.array(DAYS[:4], "Int64")
+    stops = table("Dallas", "Kyiv", "Paris", "Houston", mode="car", status=statuses)
+    events, _ = locate(stops.assign(start_earliest=days))
+    assert events["place_country"].tolist() == ["US", "UA", country, "US"]
+
+
+def test_a_cancelled_journey_keeps_its_own_two_ends():
+    origin = ["", "London", ""]
+    events, _ = locate(
+        table(
+            "Rome",
+            "Paris",
+            "Milan",
+            origin=origin,
+            mode="train",
+            status=["happened", "cancelled", "happened"],
+        )
+    )
+    assert events["place_country"].tolist() == ["IT", "FR", "IT"]
+    assert events["origin_country"].iloc[1] == "GB"
+
+
+def test_the_zone_of_coordinates_is_that_of_the_nearest_town_and_says_so(monkeypatch):
+    monkeypatch.setattr("itinerary.places.zones._finder", lambda: None)
+    points = {"place_latitude": [61.25, 0.0], "place_longitude": [-149.8, -140.0]}
+    events, _ = locate(table("The base", "Nowhere", **points))
+    assert events["place_zone"].iloc[0] == "America/Anchorage"
+    assert "zone of Anchorage" in events["place_why"].iloc[0]
+    assert "zone of Taiohae, 990 km away" in events["place_why"].iloc[1]
+
+
+def test_the_zone_of_coordinates_is_found_by_its_borders_where_they_are_installed():
+    pytest.importorskip("tzfpy", reason="tzfpy is not installed")
+    # Haparanda and Tornio are one town in two zones; the high sea has nautical ones
+    points = {"place_latitude": [65.83, 65.85, 0.0], "place_longitude": [24.13, 24.18, -140.0]}
+    events, _ = locate(table("a", "b", "c", **points))
+    zones = ["Europe/Stockholm", "Europe/Helsinki", "Etc/GMT+9"]
+    assert events["place_zone"].tolist() == zones
+    assert events["place_why"].str.endswith("zone by its borders").all()
+
+
+def test_a_given_zone_stays_that_of_the_coordinates():
+    points = {"place_latitude": [61.25], "place_longitude": [-149.8], "place_zone": ["Asia/Tokyo"]}
+    events, _ = locate(table("The base", **points))
+    assert events["place_zone"].tolist() == ["Asia/Tokyo"]
