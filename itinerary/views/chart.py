@@ -9,8 +9,8 @@ from itinerary.views.basemap import asset
 #: In the order in which they build on each other, after `payload.js`.
 SCRIPTS = (
     "chart_axis.js", "chart_model.js", "chart_marks.js", "chart_labels.js", "chart_rows.js",
-    "chart_crowds.js", "chart_scene.js", "chart_frame.js", "chart_gestures.js", "chart_tip.js", "chart_tools.js",
-    "chart.js",
+    "chart_crowds.js", "chart_scene.js", "chart_frame.js", "chart_gestures.js", "chart_tip.js",
+    "chart_tools.js", "chart.js",
 )  # fmt: skip
 STYLE = "chart.css"
 

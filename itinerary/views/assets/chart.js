@@ -48,7 +48,7 @@
       this.live.setAttribute("role", "status");
       this.stage.tabIndex = 0;
       this.stage.setAttribute("role", "application");
-      const count = this.model.order.length.toLocaleString(this.language);
+      const count = this.calendar.number(this.model.order.length);
       const span = [this.model.low, this.model.high].map((second) => this.calendar.instant(second, (this.model.high - this.model.low) / 500));
       this.stage.setAttribute("aria-label", this.words.label.replace("{}", count).replace("{}", span.join(" – ")));
       this.canvas.setAttribute("aria-hidden", "true");

@@ -74,6 +74,8 @@
       } catch { return ""; }
     }
 
+    number(value) { return this.numbers.format(value); }
+
     /* A year as people name it, from its astronomical number: 0 is 1 BCE. */
     year(year, step = 1) {
       const era = year <= 0 ? this.eras[0] : year < PLAIN_YEAR ? this.eras[1] : "{}";

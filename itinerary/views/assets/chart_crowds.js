@@ -50,8 +50,8 @@
     }
 
     paintTotal(g, lane, y) {
-      const { plot, theme, words, language } = this.chart;
-      const text = words.events.replace("{}", (lane.to - lane.from).toLocaleString(language));
+      const { plot, theme, words, calendar } = this.chart;
+      const text = words.events.replace("{}", calendar.number(lane.to - lane.from));
       g.font = `11px ${theme.font}`;
       g.fillStyle = theme.fade("ground", 0.85);
       g.fillRect(plot.left + 4, y - 8, g.measureText(text).width + 8, 16);

@@ -21,7 +21,7 @@
     show(hit, point) {
       const { chart } = this;
       const key = `event ${hit.event} ${hit.others}`;
-      if (this.shown !== key) this.fill(key, tell(chart, hit.event), hit.others ? chart.words.more.replace("{}", hit.others) : "");
+      if (this.shown !== key) this.fill(key, tell(chart, hit.event), hit.others ? chart.words.more.replace("{}", chart.calendar.number(hit.others)) : "");
       this.put(point);
     }
 
@@ -30,7 +30,7 @@
       if (!chart.model.count || !chart.rows.isNamed()) return this.leave();
       const index = chart.rows.laneAt(point.y - chart.plot.top + chart.scroll);
       const lane = chart.model.lanes[index];
-      const count = (lane.to - lane.from).toLocaleString(chart.language);
+      const count = chart.calendar.number(lane.to - lane.from);
       if (this.shown !== `lane ${index}`) this.fill(`lane ${index}`, { title: lane.label || chart.words.other, lines: [chart.words.events.replace("{}", count)] }, "");
       return this.put(point);
     }
@@ -83,7 +83,7 @@
     const where = known && place !== known ? `${place} (${known})` : place;
     const origin = model.text("origin", event);
     const mode = model.text("mode", event);
-    const route = [origin ? `${origin} → ${where}` : where, mode && (words.modes[mode] || mode)].filter(Boolean).join(" · ");
+    const route = [origin ? `${origin} → ${where}` : where, mode && (Object.hasOwn(words.modes, mode) ? words.modes[mode] : mode)].filter(Boolean).join(" · ");
     const when = chart.options.when ? chart.options.when(event) : model.text("when", event);
     const off = model.calledOff.get(event);
     const said = status === "happened" ? "" : words.statuses[status] + (off === undefined ? "" : `, ${chart.calendar.instant(off, 3600)}`);
