@@ -7,6 +7,7 @@ from itinerary.article.dates import is_date_word
 from itinerary.article.lexicon import Lexicon
 from itinerary.article.sentences import Sentence, Word
 from itinerary.article.toponyms import know
+from itinerary.article.triggers import is_event_noun
 from itinerary.places.words import demonyms
 
 #: Names of more words are no person's; a place of up to this importance may be a namesake.
@@ -51,7 +52,7 @@ class Cast:
         start = at
         while start < len(words) and _is_title(words[start], lexicon):
             start += 1
-        last = _end_of_name(words, start, lexicon)
+        last = _end_of_name(text, words, start, lexicon)
         titled = start > at
         name = text[words[start].start : words[last - 1].end] if last > start else ""
         if name and self._is_person(words, start, last, name, titled, lexicon):
@@ -82,7 +83,8 @@ class Cast:
             return titled and (place is None or place.kind != "country") and len(name) > 2
         if any(lexicon.has("organisations", word.text) for word in parts):
             return False
-        of_country = parts[0].text in demonyms() or name.isupper()
+        pair = " ".join(word.text for word in parts[:2])
+        of_country = parts[0].text in demonyms() or pair in demonyms() or name.isupper()
         return not of_country and (place is None or place.score <= _VILLAGE)
 
     def _remember(self, name: str) -> str:
@@ -103,7 +105,7 @@ def _is_title(word: Word, lexicon: Lexicon) -> bool:
     return tail.endswith(tuple(lexicon.words["title_endings"]))
 
 
-def _end_of_name(words: Sequence[Word], start: int, lexicon: Lexicon) -> int:
+def _end_of_name(text: str, words: Sequence[Word], start: int, lexicon: Lexicon) -> int:
     at = start
     while at < len(words) and at - start < _LONGEST_NAME:
         word = words[at]
@@ -112,7 +114,8 @@ def _end_of_name(words: Sequence[Word], start: int, lexicon: Lexicon) -> int:
         initial = word.text == "." and len(words[at - 1].text) == 1 and at > start
         if not (word.capital and word.alpha) and not (small and follows) and not initial:
             break
-        if at > start + 1 and (place := know(word.text)) and place.kind == "country":
+        whole = text[words[start].start : word.end]
+        if at > start + 1 and _is_country(word.text) and not _is_country(whole):
             break
         if (
             small
@@ -125,11 +128,18 @@ def _end_of_name(words: Sequence[Word], start: int, lexicon: Lexicon) -> int:
     return at
 
 
+def _is_country(name: str) -> bool:
+    place = know(name)
+    return place is not None and place.kind == "country"
+
+
 def _is_common(word: Word, lexicon: Lexicon) -> bool:
     """Tell a capitalised word that is no name."""
     if word.lower in lexicon.nouns or lexicon.has("not_places", word.text):
         return True
     if lexicon.has("groups", word.text) or is_date_word(word.lower, lexicon.language):
+        return True
+    if lexicon.has("kind_nouns", word.text) or is_event_noun(word, lexicon):
         return True
     if lexicon.has("determiners", word.lower) or (word.lower,) in lexicon.prepositions:
         return not lexicon.has("name_particles", word.lower)

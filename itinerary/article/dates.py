@@ -34,6 +34,8 @@ _COORDINATED = re.compile(
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s\b")
 _PURPOSE = re.compile(r"\b(?:for|für)(?= [A-ZÄÖÜ])")
 _MEANT = re.compile(r"(?i)\b(?:for|für|scheduled|planned|geplant\w*)\W+(?:\w+\W+)?$")
+_OF = re.compile(r"(?i) (?:days?|weeks?|months?|years?)? ?of (?!\d)")
+_MEANT_AFTER = re.compile(r"(?i)\s*(?:geplant|angesetzt|vorgesehen)")
 _BRACKETED = re.compile(r"\s*\(\s*$")
 #: Days after which an explicit date, not the publication, is what weekdays are counted from.
 REANCHOR_DAYS = 14
@@ -137,10 +139,11 @@ class Calendar:
             today = self._base.today * _DAY_S
             away = [abs((_bound(one.edtf)[0] or 0) - today) for one in (past, future)]
             weekday = away[0] + away[1] <= 7 * _DAY_S
-            return past if weekday or away[0] <= away[1] else future
+            if not weekday:
+                return past if away[0] <= away[1] else future
         if called_off:
             meant = _MEANT.search(piece[max(0, past.start - 30) : past.start + 4])
-            return future if meant else past
+            return future if meant or _MEANT_AFTER.match(piece[past.end :]) else past
         return future if sentence.clause[at] in ahead else past
 
     def is_future(self, edtf: str) -> bool:
@@ -168,6 +171,8 @@ class Calendar:
 
     def _scan(self, piece: str, context: Context, language: str) -> Iterator[Found]:
         for item in scan(piece, context, language):
+            if _OF.match(piece[item.end :]):
+                continue
             tokens = tokenize(piece[item.start : item.end])
             kinds = [_kinds(token, language) for token in tokens]
             if not _is_date(piece, item, kinds):

@@ -46,6 +46,8 @@ def _is_same(one: Draft, other: Draft) -> bool:
 def _agree_on_place(one: Draft, other: Draft) -> bool:
     if one.place == other.place:
         return bool(one.place) or one.noun == other.noun
+    if one.noun and one.noun.lower() == other.noun.lower() and not (one.place and other.place):
+        return True
     if not one.place or not other.place:
         return one.status == other.status == "cancelled"
     return False

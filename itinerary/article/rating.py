@@ -5,12 +5,13 @@ from dataclasses import replace
 
 from itinerary.article.drafts import Draft
 from itinerary.article.rules import has_pronoun
-from itinerary.article.slots import Scene, Where, find_who
+from itinerary.article.scene import Scene, Where
+from itinerary.article.slots import find_who
 from itinerary.article.status import Certainty
 from itinerary.article.triggers import Trigger
 
 #: What a rule is worth by itself; the others by whether a verb or a noun tells the event.
-_TRUST = {"noun-takes-place": 0.7, "noun-cancelled": 0.7, "noun-postponed": 0.7}
+_TRUST = {"noun-takes-place": 0.7, "noun-cancelled": 0.7, "noun-postponed": 0.7, "noun-again": 0.5}
 _VERB, _NOUN = 0.7, 0.62
 #: Words before a verb that may make it a bare one or a finite one.
 _NEAR = 4
@@ -36,7 +37,7 @@ def _rate_slots(trigger: Trigger, draft: Draft) -> Iterator[tuple[float, str]]:
     if draft.actors:
         yield 0.08, "actors named"
     elif draft.rule not in _TRUST:
-        yield -0.1, "nobody named"
+        yield -0.13, "nobody named"
 
 
 def _rate_place(where: Where) -> Iterator[tuple[float, str]]:
@@ -58,6 +59,8 @@ def _rate_words(scene: Scene, trigger: Trigger) -> Iterator[tuple[float, str]]:
     if any(scene.lexicon.has("own_pronouns", word) for word in _list_before(scene, trigger)):
         yield -0.3, "told by one who speaks"
     named = find_who(scene, trigger) or has_pronoun(scene, trigger)
+    if trigger.kind == "transfer" and not named:
+        yield -0.1, "nobody is moved"
     if scene.lexicon.has("general_verbs", trigger.lemma) and not named:
         yield -0.1, "a verb of which anything can be the subject"
 

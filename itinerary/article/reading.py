@@ -8,12 +8,14 @@ from itinerary.article.dates import Calendar, Dated
 from itinerary.article.drafts import Draft, Span
 from itinerary.article.lexicon import EVENT_KINDS, Lexicon
 from itinerary.article.rating import rate
-from itinerary.article.rules import find_rule, find_stay, has_pronoun
+from itinerary.article.rules import find_rule, find_stay, has_pronoun, is_awaited
+from itinerary.article.scene import Scene, Where
 from itinerary.article.sentences import Sentence, split_sentences
-from itinerary.article.slots import Scene, Where, find_mode, find_when, find_where, find_who
-from itinerary.article.status import Certainty, judge
-from itinerary.article.toponyms import find_toponyms
+from itinerary.article.slots import find_mode, find_when, find_who
+from itinerary.article.status import Certainty, is_present, judge
+from itinerary.article.toponyms import Toponym, find_toponyms
 from itinerary.article.triggers import Trigger, find_triggers
+from itinerary.article.wheres import find_where
 from itinerary.when import When
 
 #: The slots by whose places in the text the events of a sentence are ordered.
@@ -26,6 +28,7 @@ class Memory:
 
     who: tuple[str, ...] = ()
     day: str = ""
+    place: Toponym | None = None
 
 
 @dataclass(slots=True)
@@ -47,6 +50,7 @@ class Article:
     cast: Cast = field(default_factory=Cast)
     memory: Memory = field(default_factory=Memory)
     _next_day: str = ""
+    _next_place: Toponym | None = None
 
     def __post_init__(self) -> None:
         self.calendar = Calendar(self.lexicon, self.published)
@@ -60,6 +64,7 @@ class Article:
         for sentence in sentences:
             found += self._read_sentence(sentence)
             self.memory.day = self._next_day
+            self.memory.place = self._next_place or self.memory.place
         return found
 
     def _read_sentence(self, sentence: Sentence) -> list[Draft]:
@@ -72,8 +77,24 @@ class Article:
             drafts = list(self._tell(sentence, triggers, actors))
         persons = [one.name for one in actors if one.person]
         if persons:
-            self.memory.who = (persons[0],)
+            self._recall(sentence, triggers, actors)
         return drafts
+
+    def _recall(
+        self, sentence: Sentence, triggers: Sequence[Trigger], actors: Sequence[Actor]
+    ) -> None:
+        """Keep who `he` and `she` will be: the subject, unless a pronoun is the subject."""
+        verbs = [one.at for one in triggers if not one.is_noun]
+        head = sentence.words[: verbs[0] + 3 if verbs else len(sentence.words)]
+        if any(self.lexicon.has("subject_pronouns", word.lower) for word in head):
+            return
+        persons = [one for one in actors if one.person]
+        free = [one for one in persons if not one.first or not self._is_set_apart(sentence, one)]
+        self.memory.who = ((free or persons)[0].name,)
+
+    def _is_set_apart(self, sentence: Sentence, actor: Actor) -> bool:
+        before = sentence.words[actor.first - 1].lower
+        return (before,) in self.lexicon.prepositions
 
     def _tell(
         self, sentence: Sentence, triggers: Sequence[Trigger], actors: Sequence[Actor]
@@ -86,25 +107,29 @@ class Article:
             (sentence.word_at(one.start), sentence.word_at(one.end - 1) + 1) for one in dates
         ]
         places = find_toponyms(self.text, sentence, self.lexicon, blocked)
+        self._next_place = next((one for one in places if one.role in ("at", "to")), None)
         scene = Scene(sentence, triggers, places, dates, actors, self.lexicon)
-        self._note_day(dates)
+        if not any(self.lexicon.has("pluperfect", word.lower) for word in sentence.words):
+            self._note_day(dates)
         drafts = [one for trigger in triggers for one in self._read_trigger(scene, trigger)]
         yield from _choose(drafts)
 
     def _note_day(self, dates: Sequence[Dated]) -> None:
         days = [one.edtf for one in dates if one.edtf and not one.open]
         if days:
-            self._next_day = days[-1]
+            self._next_day = days[-1].lstrip("[")[:10]
 
     def _read_trigger(self, scene: Scene, trigger: Trigger) -> list[Draft]:
         if trigger.kind == "be":
             return self._read_stay(scene, trigger)
+        if trigger.kind == "plan" and is_awaited(scene, trigger):
+            trigger = replace(trigger, kind="arrival")
         if trigger.kind not in EVENT_KINDS:
             return []
         certainty = judge(scene.sentence, trigger, scene.triggers, self.lexicon)
         if not certainty.status:
             return []
-        where = find_where(scene, trigger)
+        where = find_where(scene, trigger, self.memory.place)
         own, told = find_when(scene, trigger, where, certainty.by)
         rule = find_rule(scene, trigger, where, own, certainty)
         if not rule:
@@ -201,6 +226,8 @@ def _look_ahead(sentence: Sentence, triggers: Sequence[Trigger], lexicon: Lexico
     planned = [one.at for one in triggers if one.kind == "plan"]
     for one in triggers:
         if planned and one.tense in ("zu", "base") and one.at > planned[0]:
+            yield one.clause
+        if one.kind in EVENT_KINDS and not one.is_noun and is_present(sentence, one, lexicon):
             yield one.clause
     for word, clause in zip(sentence.words, sentence.clause, strict=True):
         future = lexicon.has("future", word.lower) or lexicon.has("conditional", word.lower)

@@ -1,13 +1,15 @@
 """Which triggers tell an event: the rule that a verb or noun must meet with its slots."""
 
 from itinerary.article.dates import Dated
-from itinerary.article.slots import Scene, Where, find_mode, find_when, find_who
+from itinerary.article.scene import Scene, Where
+from itinerary.article.slots import find_mode, find_when, find_who
 from itinerary.article.status import Certainty
 from itinerary.article.toponyms import Toponym
 from itinerary.article.triggers import Trigger
 
 #: How far `was` may be from the place where somebody was, in words.
 _STAYING = 6
+_AWAITED = ("participle", "past", "present")
 
 
 def find_rule(
@@ -23,11 +25,18 @@ def find_rule(
         What was found for it.
     """
     if not trigger.is_noun:
-        return "" if where.place is None else _check_verb(scene, trigger, when)
+        named = where.place is not None or (where.origin is not None and trigger.kind == "travel")
+        return _check_verb(scene, trigger, when) if named else ""
     if certainty.by is not None or certainty.status == "cancelled":
         known = where.place is not None or when is not None
         return f"noun-{certainty.status}" if known else ""
-    return "" if where.place is None else _check_noun(scene, trigger, where, when, certainty)
+    if where.place is None:
+        return "noun-again" if when is not None and _occurs(scene, trigger) else ""
+    return _check_noun(scene, trigger, where, when, certainty)
+
+
+def _occurs(scene: Scene, trigger: Trigger) -> bool:
+    return any(one.clause == trigger.clause and one.kind == "occur" for one in scene.triggers)
 
 
 def _check_verb(scene: Scene, trigger: Trigger, when: Dated | None) -> str:
@@ -45,15 +54,14 @@ def _check_verb(scene: Scene, trigger: Trigger, when: Dated | None) -> str:
 def _check_noun(
     scene: Scene, trigger: Trigger, where: Where, when: Dated | None, certainty: Certainty
 ) -> str:
-    same = [one for one in scene.triggers if one.clause == trigger.clause]
-    if any(one.kind == "occur" for one in same):
+    if _occurs(scene, trigger):
         return "noun-takes-place"
     if certainty.status == "planned" and (where.attached or when is not None):
         return "noun-planned"
     if where.attached and when is not None:
         return "noun-dated"
-    tied = trigger.kind in ("visit", "meeting") and _is_temporal(scene, trigger)
-    return "noun-temporal" if tied else ""
+    told = trigger.kind in ("visit", "meeting")
+    return "noun-temporal" if told and _is_temporal(scene, trigger) else ""
 
 
 def _is_temporal(scene: Scene, trigger: Trigger) -> bool:
@@ -76,6 +84,16 @@ def has_pronoun(scene: Scene, trigger: Trigger) -> bool:
         for at, clause in enumerate(scene.sentence.clause)
         if clause == trigger.clause and abs(at - trigger.at) <= _STAYING
     )
+
+
+def is_awaited(scene: Scene, trigger: Trigger) -> bool:
+    """Tell `is expected in Kyiv`: somebody who will arrive, and no other event of the clause."""
+    if not scene.lexicon.has("awaited", trigger.lemma) or trigger.tense not in _AWAITED:
+        return False
+    events = [one for one in scene.triggers if one.clause == trigger.clause and one is not trigger]
+    if any(one.kind not in ("be", "other") or one.is_noun for one in events):
+        return False
+    return bool(find_who(scene, trigger)) or has_pronoun(scene, trigger)
 
 
 def find_stay(scene: Scene, trigger: Trigger) -> tuple[Toponym, Dated] | None:

@@ -9,6 +9,8 @@ from itinerary.article.triggers import Trigger
 
 #: How many words before a verb its helping words may stand, in a language with fixed order.
 _NEAR = 7
+#: How far a word may be from the noun that it describes.
+_CLOSE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,21 @@ def _judge_time(
     marked = trigger.tense == "base" and lexicon.has("infinitive_marks", before)
     if trigger.tense == "zu" or marked:
         return Certainty("planned", "infinitive", reported, purpose=True)
+    if is_present(sentence, trigger, lexicon) and trigger.kind in ("travel", "departure"):
+        return Certainty("planned", "present tense", reported)
     return Certainty("happened", "", reported)
+
+
+def is_present(sentence: Sentence, trigger: Trigger, lexicon: Lexicon) -> bool:
+    """Tell a verb in the present tense, in which news tell what is to come."""
+    if trigger.tense == "present":
+        return True
+    helped = any(
+        number == trigger.clause
+        and any(lexicon.has(group, word.lower) for group in ("modals", "perfect", "future"))
+        for word, number in zip(sentence.words, sentence.clause, strict=True)
+    )
+    return lexicon.compounds and trigger.tense == "base" and not helped
 
 
 def _find_plan(
@@ -139,9 +155,12 @@ def _find_plan(
     lexicon: Lexicon,
 ) -> str:
     """Find the word that puts an event into the future."""
-    if said := _find(sentence, near, "planned", lexicon):
+    close = [at for at in near if not trigger.is_noun or abs(at - trigger.at) <= _CLOSE]
+    if said := _find(sentence, close, "planned", lexicon):
         return said
     passive = trigger.is_noun and lexicon.compounds and _has_participle(triggers)
+    if trigger.is_noun and not any(one.kind == "occur" for one in triggers):
+        return "plan" if _is_planned_noun(trigger, triggers) else ""
     if trigger.tense in ("base", "zu", "noun") or not lexicon.compounds:
         future = _find(sentence, near, "future", lexicon)
         if future and not passive:
@@ -150,6 +169,16 @@ def _find_plan(
         return "plan"
     said = _find(sentence, near, "conditional", lexicon)
     return said if said.lower() == "would" else ""
+
+
+def _is_planned_noun(trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
+    """Tell `announced a summit` and `the summit is scheduled`: the noun is what is planned."""
+    return any(
+        one.kind == "plan"
+        and one.clause == trigger.clause
+        and (0 < trigger.at - one.at <= _CLOSE or (one.at > trigger.at and one.tense != "base"))
+        for one in triggers
+    )
 
 
 def _has_participle(triggers: Sequence[Trigger]) -> bool:

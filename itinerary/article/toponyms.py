@@ -340,6 +340,8 @@ def _match_capital(
         return None
     if not lexicon.has("capital_words", words[at + 1].text):
         return None
+    if at + 2 < len(words) and words[at + 2].capital and know(words[at + 2].text):
+        return None
     name = find_capital(place)
     span = words[at].start, words[at + 1].end
     return Toponym(at, at + 2, *span, name, role, "city", "") if name else None

@@ -74,6 +74,11 @@ def _read_compound(word: Word, lexicon: Lexicon) -> str:
     return ""
 
 
+def is_event_noun(word: Word, lexicon: Lexicon) -> bool:
+    """Tell a noun of events, compounds too."""
+    return word.lower in lexicon.nouns or bool(_read_compound(word, lexicon))
+
+
 def _is_verb_here(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
     """Tell `will visit` and `to launch` from `a visit`: by the word before."""
     lower = words[at].lower
@@ -100,9 +105,21 @@ def _read_verb(sentence: Sentence, at: int, lexicon: Lexicon) -> Trigger | None:
         return None
     if not lexicon.capital_nouns and ((word.capital and at) or is_attribute(words, at, lexicon)):
         return None
+    if lexicon.compounds:
+        forms = tuple(sorted(forms, key=lambda form: _misfits(sentence, at, form, lexicon)))
     for form, until in _fit(words, at, forms, lexicon):
         return Trigger(at, until, form.kind, form.lemma, form.tense, sentence.clause[at], form.mode)
     return None
+
+
+def _misfits(sentence: Sentence, at: int, form: Form, lexicon: Lexicon) -> bool:
+    """Tell whether a form is finite beside an auxiliary, or a participle without one."""
+    helped = any(
+        number == sentence.clause[at]
+        and (lexicon.has("perfect", word.lower) or lexicon.has("passive", word.lower))
+        for word, number in zip(sentence.words, sentence.clause, strict=True)
+    )
+    return helped != (form.tense == "participle")
 
 
 def _fit(

@@ -1,0 +1,228 @@
+"""Where an event takes place: to, from and over which places, by the kind of its word."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from itinerary.article.lexicon import Lexicon
+from itinerary.article.scene import Scene, Where
+from itinerary.article.sentences import BREAKS
+from itinerary.article.toponyms import Toponym
+from itinerary.article.triggers import Trigger
+
+_MOVING = ("travel", "transfer", "boarding")
+_NEAR_NOUN, _OBJECT = 8, 12
+#: What may stand between the stops of a list, and how many words before a stop of its own.
+_COMMAS, _THEN = 2, 6
+
+
+def find_where(scene: Scene, trigger: Trigger, last: Toponym | None) -> Where:
+    """Find the places of an event by the kind of its trigger.
+
+    Parameters
+    ----------
+    scene, trigger
+        The sentence and the word that tells the event.
+    last
+        The place that `there` means.
+    """
+    found = _find_named(scene, trigger)
+    if found.place is None and last is not None and scene.has_word(trigger.clause, "there"):
+        return replace(found, place=replace(last, role="at"))
+    if found.place is None and found.origin is None and trigger.kind in ("meeting", "visit"):
+        return replace(found, place=_find_relative(scene, trigger))
+    return found
+
+
+def _find_relative(scene: Scene, trigger: Trigger) -> Toponym | None:
+    """Find what `where` refers to: the last place before its clause."""
+    first = scene.sentence.clause.index(trigger.clause)
+    words = scene.sentence.words[first : first + 2]
+    if not any(scene.lexicon.has("where", word.lower) for word in words):
+        return None
+    before = [one for one in scene.places if one.last <= first and one.role]
+    return before[-1] if before else None
+
+
+def _find_named(scene: Scene, trigger: Trigger) -> Where:
+    lexicon = scene.lexicon
+    inside = [one for one in scene.places if scene.clause_of(one) == trigger.clause]
+    if trigger.is_noun:
+        return _find_by_noun(scene, trigger, inside, lexicon)
+    finders = {
+        "departure": _find_departure,
+        "arrival": _find_arrival,
+        "visit": _find_visit,
+        "meeting": _find_staying,
+        "event": _find_staying,
+    }
+    finder = _find_moving if trigger.kind in _MOVING else finders[trigger.kind]
+    return finder(scene, trigger, inside, lexicon)
+
+
+def _after(trigger: Trigger, places: Sequence[Toponym], lexicon: Lexicon) -> list[Toponym]:
+    """Keep the places after an English verb; German ones may stand before it."""
+    if lexicon.compounds:
+        return list(places)
+    return [one for one in places if one.first > trigger.at]
+
+
+def _of_role(places: Sequence[Toponym], *roles: str) -> list[Toponym]:
+    return [one for one in places if one.role in roles]
+
+
+def _nearest(trigger: Trigger, places: Sequence[Toponym]) -> Toponym | None:
+    """Choose the nearest place, the inner one of a place and what it lies in."""
+    if not places:
+        return None
+    ranked = sorted(places, key=lambda one: (abs(one.first - trigger.at), one.first))
+    best = ranked[0]
+    for one in ranked[1:]:
+        wider = best.kind in ("country", "region") and one.kind not in ("country", "region")
+        if wider and one.country == best.country and one.role == best.role:
+            best = one
+    return best
+
+
+def _find_moving(
+    scene: Scene, trigger: Trigger, inside: Sequence[Toponym], lexicon: Lexicon
+) -> Where:
+    after = _after(trigger, inside, lexicon)
+    to = _of_role(after, "to")
+    to += _for_places(scene, trigger, after, lexicon)
+    origin = _nearest(trigger, _of_role(after, "from"))
+    via = _nearest(trigger, _of_role(after, "via"))
+    objects = _objects(scene, trigger, after) if lexicon.has("place_objects", trigger.lemma) else []
+    chained = _chained(scene, trigger, after, lexicon)
+    place = _nearest(trigger, to) or _nearest(trigger, objects) or chained
+    more = _list_more(scene, place, to) if place else ()
+    return Where(place, origin, via, attached=place is not None, more=more)
+
+
+def _list_more(scene: Scene, place: Toponym, places: Sequence[Toponym]) -> tuple[Toponym, ...]:
+    """List the further stops of `to Poland, Austria and Hungary, then on to Italy`."""
+    words = scene.sentence.words
+    ordered = sorted(dict.fromkeys((place, *places)), key=lambda one: one.first)
+    groups = [[ordered[0]]]
+    for one, other in pairwise(ordered):
+        between = [word.lower for word in words[one.last : other.first]]
+        listed = len(between) <= _COMMAS and bool(between)
+        joined = listed and all(
+            word == "," or scene.lexicon.has("coordinators", word) for word in between
+        )
+        then = len(between) <= _THEN and any(scene.lexicon.has("then", w) for w in between)
+        if joined or then:
+            groups[-1].append(other)
+        else:
+            groups.append([other])
+    (own,) = [group for group in groups if place in group]
+    return tuple(one for one in own if one is not place and one.country != place.country)
+
+
+def _for_places(
+    scene: Scene, trigger: Trigger, places: Sequence[Toponym], lexicon: Lexicon
+) -> list[Toponym]:
+    """Find `for Berlin` after a verb of leaving."""
+    if lexicon.compounds or not lexicon.has("leaving", trigger.lemma.split()[0]):
+        return []
+    words = scene.sentence.words
+    found = []
+    for one in places:
+        before = [word.lower for word in words[max(0, one.first - 2) : one.first]]
+        if "for" in before:
+            found.append(one)
+    return found
+
+
+def _objects(scene: Scene, trigger: Trigger, places: Sequence[Toponym]) -> list[Toponym]:
+    """Find places without a preposition, or that a kind of place names: `the town of X`."""
+    del scene
+    near = [one for one in places if abs(one.first - trigger.at) <= _OBJECT]
+    return [one for one in near if one.role == "object"] or [one for one in near if not one.role]
+
+
+def _chained(
+    scene: Scene, trigger: Trigger, places: Sequence[Toponym], lexicon: Lexicon
+) -> Toponym | None:
+    """Find `to a hospital in Vienna`: the place of what the journey goes to."""
+    words = scene.sentence.words
+    for one in _of_role(places, "at"):
+        for back in range(one.first - 1, max(trigger.at if not lexicon.compounds else -1,
+                                             one.first - 9), -1):  # fmt: skip
+            said = tuple(word.lower for word in words[back : back + 2])
+            if words[back].text in BREAKS:
+                break
+            goes = lexicon.prepositions.get(said) or lexicon.prepositions.get(said[:1])
+            if goes == "to":
+                return one
+    return None
+
+
+def _find_departure(
+    scene: Scene, trigger: Trigger, inside: Sequence[Toponym], lexicon: Lexicon
+) -> Where:
+    after = _after(trigger, inside, lexicon)
+    objects = _objects(scene, trigger, after) if lexicon.has("place_objects", trigger.lemma) else []
+    to = _nearest(trigger, _of_role(after, "to") + _for_places(scene, trigger, after, lexicon))
+    origin = _nearest(trigger, _of_role(after, "from")) or _nearest(trigger, objects)
+    if origin is None and to is None and not lexicon.has("needs_route", trigger.lemma):
+        origin = _nearest(trigger, _of_role(after, "at"))
+    return Where(to or origin, origin if to else None, attached=True)
+
+
+def _find_arrival(
+    scene: Scene, trigger: Trigger, inside: Sequence[Toponym], lexicon: Lexicon
+) -> Where:
+    after = _after(trigger, inside, lexicon)
+    objects = _objects(scene, trigger, after) if lexicon.has("place_objects", trigger.lemma) else []
+    place = _nearest(trigger, _of_role(after, "at", "to") + objects)
+    origin = _nearest(trigger, _of_role(after, "from"))
+    return Where(place, origin, attached=place is not None)
+
+
+def _find_visit(
+    scene: Scene, trigger: Trigger, inside: Sequence[Toponym], lexicon: Lexicon
+) -> Where:
+    after = _after(trigger, inside, lexicon)
+    objects = _objects(scene, trigger, after) if lexicon.has("place_objects", trigger.lemma) else []
+    place = _nearest(trigger, objects) or _nearest(trigger, _of_role(after, "at"))
+    if place is None:
+        later = [one for one in scene.places if one.first > trigger.at]
+        place = _nearest(trigger, _of_role(later, "at"))
+    more = _list_more(scene, place, objects) if place else ()
+    return Where(place, attached=place is not None, more=more)
+
+
+def _find_staying(
+    scene: Scene, trigger: Trigger, inside: Sequence[Toponym], lexicon: Lexicon
+) -> Where:
+    at = _of_role(inside, "at")
+    place = _nearest(trigger, [one for one in at if one.first > trigger.at]) or _nearest(
+        trigger, at
+    )
+    if place is None and not lexicon.compounds:
+        ahead = [one for one in scene.places if 0 < one.first - trigger.at <= 14]
+        place = _nearest(trigger, _of_role(ahead, "at"))
+    return Where(place, attached=place is not None)
+
+
+def _find_by_noun(
+    scene: Scene, trigger: Trigger, inside: Sequence[Toponym], lexicon: Lexicon
+) -> Where:
+    """Find the place of a noun: the next one after it, otherwise one of its clause."""
+    roles = ("at", "to") if trigger.kind != "travel" else ("to",)
+    words = scene.sentence.words
+    for one in _of_role(scene.places, *roles):
+        gap = words[trigger.at + 1 : one.first]
+        if 0 < one.first - trigger.at <= _NEAR_NOUN and not any(w.text in ",;:" for w in gap):
+            origin = _nearest(trigger, _of_role(inside, "from")) if _moves(trigger) else None
+            near = [p for p in _of_role(scene.places, one.role) if p.first >= one.first]
+            return Where(_nearest(trigger, near[:2]) or one, origin, attached=True)
+    if trigger.kind == "travel":
+        return Where()
+    del lexicon
+    return Where(_nearest(trigger, _of_role(inside, "at")), attached=False)
+
+
+def _moves(trigger: Trigger) -> bool:
+    return trigger.kind in ("travel", "departure", "arrival")
