@@ -29,6 +29,8 @@ SCRIPTS = (
 _MOST_TABLED = 500
 _SUMMARY_TITLES = 3
 _LONGEST_SUMMARY = 200
+#: A heading without end is cut; nobody reads it to there.
+_LONGEST_TITLE = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def render(layout: Layout, words: Words | None = None, *, media: bool = False) -
 
 
 def _write_words(layout: Layout, words: Words) -> dict[str, str]:
-    shown = words.title or name(layout)
+    shown = clip(words.title) or name(layout)
     standfirst, credit = html_text(words.standfirst), html_text(words.credit)
     return {
         "title": html_text(shown),
@@ -104,6 +106,11 @@ def _write_words(layout: Layout, words: Words) -> dict[str, str]:
     }
 
 
+def clip(title: str) -> str:
+    """Cut a title that is longer than any heading."""
+    return title if len(title) <= _LONGEST_TITLE else f"{title[:_LONGEST_TITLE]}…"
+
+
 def name(layout: Layout) -> str:
     """Name a page whose makers did not."""
     count = len(layout.events)
@@ -112,8 +119,8 @@ def name(layout: Layout) -> str:
 
 def summarise(layout: Layout) -> str:
     """Say in one line what a page shows, for previews and readers without scripts."""
-    first = layout.events["title"].iloc[layout.order[:_SUMMARY_TITLES]]
-    titles = "; ".join(" ".join(title.split()) for title in first.str.slice(0, _LONGEST_SUMMARY))
+    first = layout.events["title"].iloc[layout.order[:_SUMMARY_TITLES]].tolist()
+    titles = "; ".join(" ".join(title[:_LONGEST_SUMMARY].split()) for title in first)
     more = " …" if len(layout.events) > _SUMMARY_TITLES else ""
     return f"{name(layout)}: {titles}{more}" if titles else name(layout)
 
@@ -123,7 +130,7 @@ def _pack(layout: Layout, words: Words, *, media: bool) -> bytes:
     unknown = pack_knowledge(book, layout)
     pack_dates(book, layout.events, words.language)
     facts = {
-        "title": words.title,
+        "title": clip(words.title),
         "steps": STEPS_PER_DEGREE,
         "palette": [asdict(colour) for colour in PALETTE],
         "attribution": basemap.ATTRIBUTION,
@@ -136,7 +143,7 @@ def _pack(layout: Layout, words: Words, *, media: bool) -> bytes:
     return encode(
         layout,
         fields=(*FIELDS, "trip", "media", "place_kind", "place_country"),
-        parts=("stops", "legs", "bars", "lanes"),
+        parts=("stops", "legs", "bars", "lanes", "links"),
         facts=facts,
         book=book,
     )

@@ -101,7 +101,7 @@
   /* One line that reads well aloud. */
   function sentence(journey, event) {
     const status = journey.status.at(event);
-    return [journey.text("title", event) || WORDS.untitled, journey.when(event),
+    return [journey.text("title", event).slice(0, 300) || WORDS.untitled, journey.when(event),
       journey.text("place", event), status === "happened" ? "" : WORDS.statuses[status] || status]
       .filter(Boolean).join(", ");
   }

@@ -252,8 +252,8 @@
   }
 
   function ring(g, x, y, reach, colour, theme, strong) {
-    for (const [width, stroke] of [[strong ? 7 : 5, theme.halo], [strong ? 3.5 : 2, colour]]) {
-      capsule(g, x, y, Math.max(0, reach.x - reach.y), reach.y + 4);
+    for (const [width, stroke] of [[strong ? 4 : 3, theme.paper], [strong ? 3 : 2, colour]]) {
+      capsule(g, x, y, Math.max(0, reach.x - reach.y), reach.y + 1);
       g.setLineDash([]);
       g.lineWidth = width;
       g.strokeStyle = stroke;

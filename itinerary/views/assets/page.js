@@ -8,6 +8,8 @@
   const find = (id) => document.getElementById(id);
   const NAMES = { en: "English", de: "Deutsch", fr: "Français", es: "Español", uk: "Українська" };
   const REMEMBER_MS = 250;
+  /* Room for a word on whose clock times are. */
+  const SPARE_PX = 18;
 
   itinerary.icon = (path) => {
     const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
@@ -68,6 +70,7 @@
         onwindow: (window) => state.change({ window }, "chart"),
       });
       this.sizeChart();
+      requestAnimationFrame(() => this.chart.resize() || this.sizeChart());
       this.chart.filter(state.mask);
       this.chart.setWindow(state.window);
       this.chart.select(state.event < 0 ? null : state.event);
@@ -86,7 +89,7 @@
     /* As tall as its rows need, as far as there is room. */
     sizeChart() {
       const most = Math.max(200, window.innerHeight * 0.36);
-      find("chart").style.height = `${Math.round(Math.max(190, Math.min(this.chart.wish, most)))}px`;
+      find("chart").style.height = `${Math.round(Math.max(190, Math.min(this.chart.wish + SPARE_PX, most)))}px`;
     }
 
     languages() {

@@ -4,6 +4,8 @@
 
   const { make, said, address } = itinerary;
 
+  const MOST_LETTERS = 30000;
+
   class Card {
     constructor(element, state, tongue) {
       Object.assign(this, { element, state, events: state.events, tongue });
@@ -22,12 +24,21 @@
       const quote = events.text("quote", event);
       const article = make("article", { "data-event": event },
         this.kicker(event),
-        make("h2", {}, said(events.title(event), { "data-field": "title" })),
+        make("h2", {}, this.whole(events.text("title", event).trim() ? events.text("title", event) : tongue.say("untitled"), "title")),
         when ? make("p", { class: "card-when" }, when) : "",
-        quote ? make("blockquote", {}, said(quote, { "data-field": "quote" })) : "",
+        quote ? make("blockquote", {}, this.whole(quote, "quote")) : "",
         this.facts(event), this.picture(event));
       article.style.setProperty("--trip", itinerary.tripColour(events, event));
       return article;
+    }
+
+    /* A text of any length; of one without end the rest is shown when asked for. */
+    whole(text, field) {
+      const node = said(itinerary.clip(text, MOST_LETTERS), { "data-field": field });
+      if (text.length <= MOST_LETTERS) return node;
+      const more = make("button", { type: "button", class: "plain" }, this.tongue.say("whole"));
+      more.addEventListener("click", () => { node.textContent = text; more.remove(); });
+      return make("span", {}, node, " ", more);
     }
 
     kicker(event) {
@@ -48,7 +59,7 @@
       const text = (field) => events.text(field, event);
       const list = make("dl", {});
       const put = (label, node, field) => {
-        node.setAttribute("data-field", field);
+        if (!node.querySelector("[data-field]")) node.setAttribute("data-field", field);
         list.append(make("dt", {}, tongue.say(label)), make("dd", {}, node));
       };
       if (text("place") || text("place_name")) put("place", this.place(event), "place");
@@ -59,7 +70,7 @@
       if (text("actors")) put("actors", said(text("actors")), "actors");
       const known = events.known(event);
       if (!Number.isNaN(known)) put("known", make("span", {}, tongue.date(known)), "known");
-      if (text("note")) put("note", said(text("note")), "note");
+      if (text("note")) put("note", this.whole(text("note"), "note"), "note");
       if (text("source")) put("source", itinerary.linked(text("source")), "source");
       return list;
     }

@@ -6,6 +6,9 @@
   const AHEAD = new Set(["planned", "tentative"]);
   const fold = (text) => text.normalize("NFD").replace(/\p{M}+/gu, "").toLowerCase();
 
+  /* Text without end is shown in part where there is little room for it. */
+  const clip = (text, most) => (text.length > most ? `${text.slice(0, most).replace(/[\ud800-\udbff]$/, "")}…` : text);
+
   class Events {
     constructor(columns, tongue) {
       this.columns = columns;
@@ -50,7 +53,7 @@
       return this.columns.has(`event.${field}`) ? this.columns.get(`event.${field}`).at(event) : "";
     }
 
-    title(event) { return this.text("title", event).trim() || this.tongue.say("untitled"); }
+    title(event, most = 160) { return clip(this.text("title", event).trim(), most) || this.tongue.say("untitled"); }
 
     when(event) {
       const get = (name) => this.columns.get(`event.${name}`);
@@ -67,7 +70,7 @@
     place(event) {
       const country = this.text("place_country", event);
       if (this.text("place_kind", event) === "country" && country) return this.tongue.country(country);
-      return this.text("place", event) || this.text("place_name", event);
+      return clip(this.text("place", event) || this.text("place_name", event), 160);
     }
 
     /* When the status became known, or NaN. */
@@ -137,5 +140,5 @@
     return low;
   }
 
-  Object.assign(itinerary, { Events, foldText: fold });
+  Object.assign(itinerary, { Events, clip, foldText: fold });
 })((window.itinerary = window.itinerary || {}));

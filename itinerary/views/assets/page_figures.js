@@ -79,7 +79,7 @@
 
     row(event) {
       const { events, tongue } = this;
-      const text = (field) => said(events.text(field, event));
+      const text = (field) => said(itinerary.clip(events.text(field, event), 2000));
       const mode = events.text("mode", event);
       const standing = events.standing(event, this.state.asOf) || events.status.at(event);
       const cells = [events.when(event), tongue.say(`status.${standing}`), said(events.place(event)), text("origin"),
