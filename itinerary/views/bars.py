@@ -31,6 +31,8 @@ _PIECE_PX = 3.0
 #: Opacity of a bar that is soft all over, of a hollow one, and the share that fades at each end.
 _SOFT, _SOFT_HOLLOW, _FADING = 0.5, 0.8, 0.22
 _FAINTEST = 0.1
+#: Opacity of a crowd, on which a number is written.
+_FAINT = 0.35
 _HEADING_PX = 13
 
 
@@ -234,10 +236,7 @@ def _draw_crowds(plan: Plan, titles: list[str]) -> list[Any]:
         plan,
         rows.assign(last=rows["first"] + length.astype(np.int64)),
         "",
-        marker={
-            "color": [_translucent(light, STYLES["planned"].fill) for light in lights],
-            "line": {"color": lights, "width": 1},
-        },
+        marker={"color": lights, "opacity": _FAINT, "line": {"width": 0}},
         hovertext=[name_crowd([titles[event] for event in events]) for events in rows["events"]],
         hoverinfo="text",
     )
