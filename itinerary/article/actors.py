@@ -58,9 +58,10 @@ class Cast:
         if name and self._is_person(words, start, last, name, titled, lexicon):
             full = self._remember(name)
             return Actor(at, last, full)
-        if lexicon.capital_nouns or titled:
+        bare = _match_bare(words, at, lexicon)
+        if bare is None and (lexicon.capital_nouns or titled):
             return _match_group(text, words, at, lexicon)
-        return None
+        return bare
 
     def _is_person(
         self,
@@ -147,6 +148,39 @@ def _is_common(word: Word, lexicon: Lexicon) -> bool:
         return word.capital
     lower = word.lower
     return any(lexicon.has(group, lower) for group in ("adverbs", "subordinators", "conditional"))
+
+
+def _match_bare(words: Sequence[Word], at: int, lexicon: Lexicon) -> Actor | None:
+    """Take a single name beside a verb for somebody: `Roe flew`, `reiste Roe`."""
+    word = words[at]
+    place = know(word.text)
+    if len(word.text) < 3 or _is_common(word, lexicon) or (place and place.score > _VILLAGE):
+        return None
+    before = words[at - 1] if at else None
+    if before is not None and (before.capital or not _may_precede(before, lexicon)):
+        return None
+    follows = words[at + 1] if at + 1 < len(words) else None
+    if follows is not None and follows.text == "," and at + 2 < len(words):
+        follows = words[at + 2] if words[at + 2].lower in ("who", "der", "die") else None
+    beside = [follows] if not lexicon.capital_nouns else [follows, before]
+    if follows is not None and follows.capital:
+        return None
+    acts = any(one is not None and _is_acting(one, lexicon) for one in beside)
+    return Actor(at, at + 1, word.text) if acts else None
+
+
+def _may_precede(word: Word, lexicon: Lexicon) -> bool:
+    """Tell what may stand before a subject without an article."""
+    if lexicon.capital_nouns:
+        return word.lower in lexicon.verbs or lexicon.has("subordinators", word.lower)
+    conjunction = lexicon.has("subordinators", word.lower) or lexicon.has(
+        "coordinators", word.lower
+    )
+    return conjunction or word.text in (",", "“", '"')
+
+
+def _is_acting(word: Word, lexicon: Lexicon) -> bool:
+    return word.lower in lexicon.verbs or lexicon.has("future", word.lower) or word.lower == "who"
 
 
 def _match_group(text: str, words: Sequence[Word], at: int, lexicon: Lexicon) -> Actor | None:

@@ -34,6 +34,7 @@ _COORDINATED = re.compile(
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s\b")
 _PURPOSE = re.compile(r"\b(?:for|für)(?= [A-ZÄÖÜ])")
 _MEANT = re.compile(r"(?i)\b(?:for|für|scheduled|planned|geplant\w*)\W+(?:\w+\W+)?$")
+_BEFORE_THAT = re.compile(r"\bwar(?:en)? \w+ worden|\bhad been\b")
 _OF = re.compile(r"(?i) (?:days?|weeks?|months?|years?)? ?of (?!\d)")
 _MEANT_AFTER = re.compile(r"(?i)\s*(?:geplant|angesetzt|vorgesehen)")
 _BRACKETED = re.compile(r"\s*\(\s*$")
@@ -141,6 +142,8 @@ class Calendar:
             weekday = away[0] + away[1] <= 7 * _DAY_S
             if not weekday:
                 return past if away[0] <= away[1] else future
+        if called_off and _BEFORE_THAT.search(piece):
+            return past
         if called_off:
             meant = _MEANT.search(piece[max(0, past.start - 30) : past.start + 4])
             return future if meant or _MEANT_AFTER.match(piece[past.end :]) else past

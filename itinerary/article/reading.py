@@ -20,6 +20,8 @@ from itinerary.when import When
 
 #: The slots by whose places in the text the events of a sentence are ordered.
 _ORDER = ("trigger", "place")
+#: How far before a further stop `then` may stand, in words.
+_THEN = 4
 
 
 @dataclass(slots=True)
@@ -137,7 +139,8 @@ class Article:
         draft = self._fill(scene, trigger, where, own, certainty, rule)
         if told is not None:
             draft = replace(draft, status_date=told.edtf)
-        return [rate(scene, trigger, one, where, certainty) for one in _spread(draft, where)]
+        drafts = _spread(scene, draft, where)
+        return [rate(scene, trigger, one, where, certainty) for one in drafts]
 
     def _read_stay(self, scene: Scene, trigger: Trigger) -> list[Draft]:
         found = find_stay(scene, trigger)
@@ -236,7 +239,7 @@ def _look_ahead(sentence: Sentence, triggers: Sequence[Trigger], lexicon: Lexico
             yield clause
 
 
-def _spread(draft: Draft, where: Where) -> Iterator[Draft]:
+def _spread(scene: Scene, draft: Draft, where: Where) -> Iterator[Draft]:
     """Give one draft for every place of `to Poland and Hungary`, in the order of the text."""
     places = [one for one in (where.place, *where.more) if one is not None]
     if len(places) < 2:
@@ -245,7 +248,12 @@ def _spread(draft: Draft, where: Where) -> Iterator[Draft]:
     rest = tuple(span for span in draft.spans if span.slot != "place")
     for one in sorted(places, key=lambda place: place.start):
         spans = (*rest, Span("place", one.start, one.end, one.role or "object"))
-        yield replace(draft, place=one.name, country=one.country, spans=spans)
+        before = scene.sentence.words[max(0, one.first - _THEN) : one.first]
+        later = one is not where.place and any(
+            scene.lexicon.has("then", word.lower) for word in before
+        )
+        start = "" if later else draft.start
+        yield replace(draft, start=start, place=one.name, country=one.country, spans=spans)
 
 
 def _choose(drafts: Sequence[Draft]) -> list[Draft]:

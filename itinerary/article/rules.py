@@ -9,6 +9,8 @@ from itinerary.article.triggers import Trigger
 
 #: How far `was` may be from the place where somebody was, in words.
 _STAYING = 6
+#: How far before a noun its date may stand, in words; after its place two less.
+_BESIDE = 4
 _AWAITED = ("participle", "past", "present")
 
 
@@ -25,7 +27,7 @@ def find_rule(
         What was found for it.
     """
     if not trigger.is_noun:
-        named = where.place is not None or (where.origin is not None and trigger.kind == "travel")
+        named = where.place is not None or _is_known_leaving(scene, trigger, where)
         return _check_verb(scene, trigger, when) if named else ""
     if certainty.by is not None or certainty.status == "cancelled":
         known = where.place is not None or when is not None
@@ -33,6 +35,15 @@ def find_rule(
     if where.place is None:
         return "noun-again" if when is not None and _occurs(scene, trigger) else ""
     return _check_noun(scene, trigger, where, when, certainty)
+
+
+def _is_known_leaving(scene: Scene, trigger: Trigger, where: Where) -> bool:
+    """Tell `he flew in from Rome`: only the origin is said, but somebody travels."""
+    if where.origin is None or trigger.kind != "travel":
+        return False
+    if scene.lexicon.has("general_verbs", trigger.lemma):
+        return False
+    return any(one.person for one in find_who(scene, trigger)) or has_pronoun(scene, trigger)
 
 
 def _occurs(scene: Scene, trigger: Trigger) -> bool:
@@ -58,10 +69,18 @@ def _check_noun(
         return "noun-takes-place"
     if certainty.status == "planned" and (where.attached or when is not None):
         return "noun-planned"
-    if where.attached and when is not None:
+    if where.attached and when is not None and _is_near(scene, trigger, where, when):
         return "noun-dated"
     told = trigger.kind in ("visit", "meeting")
     return "noun-temporal" if told and _is_temporal(scene, trigger) else ""
+
+
+def _is_near(scene: Scene, trigger: Trigger, where: Where, when: Dated) -> bool:
+    """Tell a date that stands with a noun and its place from that of another verb."""
+    assert where.place is not None  # noqa: S101 - checked by the caller
+    first = scene.sentence.word_at(when.start)
+    last = scene.sentence.word_at(when.end - 1)
+    return trigger.at - last <= _BESIDE and first - max(where.place.last, trigger.at) <= _BESIDE - 2
 
 
 def _is_temporal(scene: Scene, trigger: Trigger) -> bool:

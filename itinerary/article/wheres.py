@@ -13,7 +13,7 @@ from itinerary.article.triggers import Trigger
 _MOVING = ("travel", "transfer", "boarding")
 _NEAR_NOUN, _OBJECT = 8, 12
 #: What may stand between the stops of a list, and how many words before a stop of its own.
-_COMMAS, _THEN = 2, 6
+_COMMAS, _THEN = 2, 4
 
 
 def find_where(scene: Scene, trigger: Trigger, last: Toponym | None) -> Where:
@@ -110,7 +110,7 @@ def _list_more(scene: Scene, place: Toponym, places: Sequence[Toponym]) -> tuple
         joined = listed and all(
             word == "," or scene.lexicon.has("coordinators", word) for word in between
         )
-        then = len(between) <= _THEN and any(scene.lexicon.has("then", w) for w in between)
+        then = any(scene.lexicon.has("then", word) for word in between[-_THEN:])
         if joined or then:
             groups[-1].append(other)
         else:

@@ -55,7 +55,7 @@ TOLD = [
         "Das Schiff fuhr vergangene Woche mit der Gruppe von Hamburg nach Helsinki.",
         [("Helsinki", "[2025-11-10..2025-11-16]", "happened", "Hamburg", "ship")],
     ),
-    ("Der Minister wird morgen in Tokio erwartet, wo er landen soll.", []),
+    ("Der Minister wird morgen in Tokio erwartet.", [("Tokio", "2025-11-20", "planned")]),
     (
         "Nach einem Gespräch mit Präsident Omar Said in Tunis trat die Gesandte vor die Presse.",
         [("Tunis", "", "happened")],
