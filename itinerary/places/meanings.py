@@ -3,13 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from itinerary.places.candidates import COUNTRY, Floats, Meaning, Pin, stated_in
-from itinerary.places.index import Index, Rows
+from itinerary.places.index import PRIMARY, Index, Rows
 from itinerary.places.names import normalise
 from itinerary.places.phrases import Phrase, read_part, read_phrase
 from itinerary.places.words import unnamed, whose
 
 _PLAIN = Phrase(())
+#: Names joined in one text are places when each is at least as well known as a town of 10,000
+#: people; a pub or a firm may be called like two villages.
+NOTABLE = 4.0
 #: How far a place may be from the one that it is named after, km.
 BESIDE_KM = 20.0
 
@@ -61,7 +66,7 @@ def settle(index: Index, text: str) -> Meant:
 
     if normalise(text) in unnamed():
         return _meant(text, Phrase(("",)))
-    phrase = read_phrase(text, known)
+    phrase = _decide(index, text, read_phrase(text, known))
     name = next((name for name in phrase.names if known(name)), "")
     outer = [part for part in phrase.within if known(part)]
     if not name and not outer and known(part := read_part(phrase.names[0])):
@@ -69,10 +74,38 @@ def settle(index: Index, text: str) -> Meant:
         return _meant(text, replace(phrase, names=(part,), blur_km=blur), phrase.names[0])
     if not outer or (name and _agrees(index, name, phrase.within)):
         return _meant(text, phrase)
+    if phrase.hint == "station":  # of the place around: Gare de Lyon, Paris
+        return _meant(text, replace(phrase, names=(outer[0],), within=tuple(outer[1:])))
     if phrase.loose:
         return _meant(text, Phrase((text,)))
     around = replace(phrase, names=(outer[0],), within=tuple(outer[1:]), hint="")
     return _meant(text, around, phrase.names[0])
+
+
+def _decide(index: Index, text: str, phrase: Phrase) -> Phrase:
+    """Decide what only the places themselves tell: whether a name is usual, or another's too."""
+    if phrase.hint == "station" and not any(_usual(index, name) for name in phrase.names):
+        return replace(phrase, names=("",)) if phrase.within else Phrase((text,))
+    if not phrase.also:
+        return phrase
+    first, rows = phrase.names[0], index.candidates(phrase.names[0])[0]
+    if any(np.isin(rows, index.candidates(name)[0]).any() for name in phrase.also):
+        return Phrase((first, *phrase.also))  # one place in several languages
+    notable = all(_worth(index, name) >= NOTABLE for name in (first, *phrase.also))
+    if phrase.also == phrase.within:
+        inside = _agrees(index, first, phrase.within) or not notable
+        return replace(phrase, also=()) if inside else replace(phrase, within=())
+    return phrase if notable else Phrase((text,))
+
+
+def _worth(index: Index, name: str) -> float:
+    """Rate the best known place of a name."""
+    return float(index.score(index.candidates(name)).max(initial=0.0))
+
+
+def _usual(index: Index, name: str) -> bool:
+    """Tell whether some place is called by a name, or is well known by it."""
+    return _worth(index, name) >= NOTABLE or PRIMARY in index.candidates(name)[1].tobytes()
 
 
 def _meant(text: str, phrase: Phrase, instead: str = "") -> Meant:

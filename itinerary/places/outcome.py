@@ -30,7 +30,7 @@ from itinerary.places.zones import zone_at
 AIRPORT_KM = 80.0
 #: How far a station may be from its city's point, km.
 STATION_KM = 5.0
-#: A fallback is only as sure as this: the place itself was not found.
+#: A fallback is only as sure as this: the place itself, or all of it, is not shown.
 FALLBACK_CONFIDENCE = 0.5
 
 
@@ -118,7 +118,9 @@ def _adjust(
 def is_special(one: Meant) -> bool:
     """Tell whether a meaning is more than the name of a place."""
     said = one.wording
-    wording = said.other or said.offset_km or said.blur_km or said.hint not in {"", "area"}
+    wording = (
+        said.also or said.other or said.offset_km or said.blur_km or said.hint not in {"", "area"}
+    )
     return bool(isinstance(one.meaning, Pin) or one.instead or wording)
 
 
@@ -138,6 +140,10 @@ def _reworded(index: Index, one: Meant, row: Row) -> Row:
         row |= {"kind": "pin", "id": "", "radius_km": 0.0}
     if phrase.blur_km:
         row["radius_km"] = round(row["radius_km"] + phrase.blur_km, 1)
+    if phrase.also:
+        row["confidence"] = min(row["confidence"], FALLBACK_CONFIDENCE)
+        others = shorten(", ".join(phrase.also))
+        row["why"] = f"the first of several places that the text names; not shown: {others}"
     if one.instead:
         row["confidence"] = min(row["confidence"], FALLBACK_CONFIDENCE)
         row["why"] = f"{shorten(one.instead)!r} is not known; this is the place around or beside it"

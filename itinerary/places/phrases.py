@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
+from itinerary.places.several import name_several
 from itinerary.places.words import spell_out
 
 #: Tells whether a gazetteer has a name: 0 no, 1 yes, 2 for a country or first-level region.
@@ -59,12 +60,14 @@ _BRACKETS = re.compile(r"(?P<name>[^()\[\]]+?)\s*[(\[](?P<more>[^()\[\]]+)[)\]]\
 _AIRPORT = re.compile(
     r"(?P<a>.+?)[- ](?:international |intl\.? )?(?:airport|flughafen|aéroport|aeropuerto|"
     r"aeroporto|air base|airfield)|(?:flughafen|aéroport (?:de |d['’])?|aeropuerto (?:de )?|"
-    r"aeroporto (?:di )?)\s*(?P<b>.+)",
+    r"aeroporto (?:di )?)\s*(?P<b>.+)|(?P<c>.+?) (?:airport )?(?:terminal |t)\d[a-z]?",
     re.IGNORECASE,
 )
 _STATION = re.compile(
-    r"(?P<a>.+?)[- ](?:hbf\.?|hauptbahnhof|bahnhof|bhf\.?|(?:central |main |railway |train )*"
-    r"station|terminal|gare|główny|główna|centrale|centraal|c\.?s\.?)|"
+    r"(?P<a>.+?)[- ](?:hbf\.?|hb|hauptbahnhof|(?:west|ost|süd|nord)?bahnhof|bhf\.?|"
+    r"(?:central |main |railway |train )*station|terminal|gare(?: .+)?|hl\. ?n\.?|"
+    r"hlavní nádraží|główn[ya]|centraln[ya]|zachodnia?|wschodnia?|centrale|centraal|c\.?s\.?|"
+    r"termini|pass?a[zž]h?[iy]rs\w+|пасажирський|пассажирский|вокзал)|"
     r"(?:gare (?:de |d['’])?|estación (?:de )?|stazione (?:di )?|bahnhof )(?P<b>.+)",
     re.IGNORECASE,
 )
@@ -93,6 +96,8 @@ class Phrase:
         The kind of place that the wording asks for; `area`: a country or region.
     loose
         No punctuation parts the name from `within`, so it holds only if the one is in the other.
+    also
+        Other places that the text names beside it; what is in `within` too may be either.
     """
 
     names: tuple[str, ...]
@@ -103,6 +108,7 @@ class Phrase:
     blur_km: float = 0.0
     hint: Hint = ""
     loose: bool = False
+    also: tuple[str, ...] = ()
 
 
 def read_phrase(text: str, known: Known) -> Phrase:
@@ -210,6 +216,13 @@ def _read_brackets(text: str, known: Known) -> Phrase | None:
     return replace(inner, names=inner.names + more, within=more + inner.within)
 
 
+def _read_several(text: str, known: Known) -> Phrase | None:
+    names, doubtful = name_several(text, known)
+    if not names:
+        return None
+    return Phrase(names[:1], within=names[1:] if doubtful else (), also=names[1:])
+
+
 def _read_commas(text: str, known: Known) -> Phrase | None:
     """Read "city, region, country"; a first part that is unknown gives way to the next."""
     parts = [part for piece in _SEPARATOR.split(text) if (part := _strip(piece, known))]
@@ -230,12 +243,18 @@ def _strip(piece: str, known: Known) -> str:
 
 
 def _read_kind(text: str, known: Known) -> Phrase | None:
-    hints: tuple[tuple[Hint, re.Pattern[str]], ...] = (("airport", _AIRPORT), ("station", _STATION))
-    for hint, pattern in hints:
-        if match := pattern.fullmatch(text):
-            inner = read_phrase(match["a"] or match["b"], known)
-            return replace(inner, hint=hint)
-    return None
+    if match := _AIRPORT.fullmatch(text):
+        name = match["a"] or match["b"] or match["c"]
+        return replace(read_phrase(name, known), hint="airport")
+    if not (match := _STATION.fullmatch(text)):
+        return None
+    words = (match["a"] or match["b"]).split()
+    if match["b"] and not known(match["b"]):
+        return None
+    # the city comes first: London King's Cross, Paris Gare de Lyon
+    heads = (" ".join(words[:size]) for size in range(len(words), 0, -1))
+    name = next((head for head in heads if known(head)), None)
+    return None if name is None else Phrase((name,), hint="station")
 
 
 def _read_slash(text: str, known: Known) -> Phrase | None:
@@ -287,7 +306,15 @@ def read_part(text: str) -> str:
 
 #: Tried before a text is looked up as a whole, in this order, and afterwards.
 _WORDINGS = (_read_offset, _read_border, _read_near)
-_SPLITS = (_read_brackets, _read_commas, _read_kind, _read_slash, _read_at, _read_tail)
+_SPLITS = (
+    _read_brackets,
+    _read_several,
+    _read_commas,
+    _read_kind,
+    _read_slash,
+    _read_at,
+    _read_tail,
+)
 
 
 @lru_cache(maxsize=4096)

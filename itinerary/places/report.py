@@ -70,6 +70,15 @@ class Report:
             message = f"the place around it is shown, since {inner!r} is not known there:"
             yield self._problem("place-around", message, "note", role, row, text, "", count)
 
+    def several(self) -> Iterator[Problem]:
+        """Report each text that names several places, of which the first is shown."""
+        many = np.array([bool(one.wording.also) for one in self.meant], bool)
+        marked = (self.resolution.chosen >= 0) & many[self.resolution.meaning]
+        for code, role, row, count in self._texts(np.append(marked, False)):
+            text, hint = self.stops.texts[code], "write a row for each"
+            message = "names several places, of which the first is shown:"
+            yield self._problem("place-several", message, "note", role, row, text, hint, count)
+
     def _texts(self, marked: npt.NDArray[np.bool_]) -> Iterator[tuple[int, int, int, int]]:
         """List the distinct texts of marked variables: code, role and row of the first, count."""
         roles, rows = np.nonzero(marked[self.variable] & (self.stops.code >= 0))
@@ -108,7 +117,7 @@ def report(
 ) -> list[Problem]:
     """List what was not found, what is shown instead, and lock lines that nothing uses."""
     found = Report(index, stops, meant, resolution, variable, rows, path)
-    problems = [*found.missing(), *found.fallbacks()]
+    problems = [*found.missing(), *found.fallbacks(), *found.several()]
     if not lock.entries:
         return problems
     keys = {

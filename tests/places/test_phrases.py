@@ -26,7 +26,7 @@ def known(name):
         ("Newcastle upon Tyne", ("Newcastle upon Tyne",), ()),
         ("Anchorage AK", ("Anchorage",), ("AK",)),
         ("Portland Maine", ("Portland",), ("Maine",)),
-        ("Biel/Bienne", ("Biel", "Bienne"), ()),
+        ("Biel/Bienne", ("Biel",), ("Bienne",)),
         ("10115 Berlin", ("Berlin",), ()),
         ("Springfield, IL 62701", ("Springfield",), ("IL",)),
         ("Hotel Ritz, Paris, France", ("Hotel Ritz",), ("Paris", "France")),
