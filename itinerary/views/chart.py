@@ -4,15 +4,23 @@ The script offers `itinerary.chart(element, data, options)`; `data` is the decod
 parts `bars` and `lanes`. It draws what the plotly timeline draws: both read one layout.
 """
 
+from itinerary.layout import Layout
 from itinerary.views.basemap import asset
+from itinerary.views.book import Book
 
 #: In the order in which they build on each other, after `payload.js`.
 SCRIPTS = (
     "chart_axis.js", "chart_model.js", "chart_marks.js", "chart_labels.js", "chart_rows.js",
     "chart_crowds.js", "chart_scene.js", "chart_frame.js", "chart_gestures.js", "chart_tip.js",
-    "chart_tools.js", "chart.js",
+    "chart_tools.js", "chart_legend.js", "chart.js",
 )  # fmt: skip
 STYLE = "chart.css"
+
+
+def pack_doubts(book: Book, layout: Layout) -> None:
+    """Describe whose date is approximate (1), uncertain (2) or both (3), as `event.doubt`."""
+    events = layout.events
+    book.whole("event.doubt", events["approximate"] + 2 * events["uncertain"])
 
 
 def read_script() -> str:

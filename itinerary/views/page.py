@@ -129,6 +129,7 @@ def _pack(layout: Layout, words: Words, *, media: bool) -> bytes:
     book = Book()
     unknown = pack_knowledge(book, layout)
     pack_dates(book, layout.events, words.language)
+    chart.pack_doubts(book, layout)
     facts = {
         "title": clip(words.title),
         "steps": STEPS_PER_DEGREE,

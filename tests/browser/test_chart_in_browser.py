@@ -59,6 +59,7 @@ def laid_out(rows, **options):
 def page_of(plan, *, today=None, **options):
     book = Book()
     unknown = pack_knowledge(book, plan)
+    chart.pack_doubts(book, plan)
     facts = {"palette": [asdict(colour) for colour in PALETTE], "unknown": unknown}
     if today:
         facts["today"] = [When.parse(today).earliest, When.parse(today).latest + 1]
@@ -257,8 +258,41 @@ def test_few_events_all_have_their_whole_names(visit):
     plan = itinerary.read(str(ROOT / "data/peace-talks.csv")).layout()
     for width in (390, 1440):
         seen = show(visit, plan, width=width)
-        shown = {name["text"] for name in seen.page.evaluate("chart.drawn()")}
+        shown = {name["text"].partition(" (")[0] for name in seen.page.evaluate("chart.drawn()")}
         assert shown == set(plan.events["title"])
+
+
+@pytest.mark.parametrize(
+    ("start", "shown"),
+    [("1640~", "Talks (c.)"), ("1640?", "Talks (?)"), ("1640%", "Talks (c. ?)"), ("1640", "Talks")],
+)
+def test_doubt_about_a_date_stands_beside_the_name_and_is_never_cut_off(visit, start, shown):
+    rows = [{"title": "Talks", "start": start}, {"title": "Talks " * 60, "start": start}]
+    names = show(visit, laid_out(rows)).page.evaluate("chart.drawn()")
+    short, long = (one["text"] for one in sorted(names, key=lambda one: one["event"]))
+    assert short == shown
+    assert long.endswith("…" + shown.removeprefix("Talks"))
+
+
+def test_the_legend_draws_the_statuses_that_occur(visit):
+    seen = show(visit, laid_out(mixed(40)))
+    told = seen.page.eval_on_selector_all(
+        ".itn-chart-legend li", "all => all.map((one) => one.textContent)"
+    )
+    assert [text.lower() for text in told] == list(STATUSES)
+    plain = show(visit, laid_out([{"title": "a", "start": "2025-01-01"}]))
+    assert not plain.page.is_visible(".itn-chart-legend")
+
+
+def test_on_paper_colours_are_those_of_paper_and_pixels_finer(visit):
+    seen = show(visit, laid_out(mixed(5)), color_scheme="dark")
+    paper = "@media print { :root { --paper: #ffffff !important; } }"
+    seen.page.add_style_tag(content=paper)
+    seen.page.emulate_media(media="print")
+    wait(seen, f"({PIXEL})([1, 1])[0] === 255")
+    assert seen.page.evaluate("chart.canvas.width >= 3 * chart.width")
+    seen.page.emulate_media(media="screen")
+    wait(seen, f"({PIXEL})([1, 1])[0] === 20")
 
 
 def test_a_long_name_is_cut_and_whole_in_the_tip(visit):

@@ -2,17 +2,18 @@
 (function (itinerary) {
   "use strict";
 
-  const { Model, Names, Rows, Scene, Frame, Gestures, Tip, Theme, Tools, Calendar, chooseTicks, sentence } = itinerary.chartParts;
+  const { Model, Names, Rows, Scene, Frame, Gestures, Tip, Theme, Tools, Legend, Calendar, chooseTicks, sentence } = itinerary.chartParts;
   const { AXIS_PX, STRIP_PX, SCROLL_PX, HEAD_PX, NONE, ZOOM_STEP, DAY, YEAR } = itinerary.chartParts;
   const [NARROW_PX, GUTTER_PX, GUTTER_SHARE] = [640, 190, 0.2];
   const EASE_MS = 260;
+  const PRINT_SHARP = 3;
   const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const WORDS = {
     other: "Other", today: "today", utc: "Times in UTC", local: "Local time at each place", untitled: "(untitled)",
     more: "and {} more here", events: "{} events", empty: "No event has a date",
     label: "Timeline of {} events, {}. Arrow keys walk through the events in order of time, plus and minus zoom, 0 shows everything, W chooses what is in view, Escape ends that.",
     closer: "Zoom in", farther: "Zoom out", all: "Show all", choose: "Choose only what is in view", clear: "Clear the chosen time",
-    statuses: { planned: "Planned", tentative: "Tentative", cancelled: "Cancelled", postponed: "Postponed", rescheduled: "Rescheduled" },
+    statuses: { happened: "Happened", planned: "Planned", tentative: "Tentative", cancelled: "Cancelled", postponed: "Postponed", rescheduled: "Rescheduled" },
     modes: {},
   };
 
@@ -32,6 +33,7 @@
       this.rows = new Rows(this.model, this.names);
       this.links = this.model.links();
       [this.scene, this.frame] = [new Scene(this), new Frame(this)];
+      this.legend.paint();
       this.resize();
       this.gestures = new Gestures(this);
       this.watch();
@@ -53,7 +55,10 @@
       this.stage.setAttribute("aria-label", this.words.label.replace("{}", count).replace("{}", span.join(" – ")));
       this.canvas.setAttribute("aria-hidden", "true");
       this.stage.append(this.canvas);
-      this.element.replaceChildren(this.stage, this.tools.node, this.tip.node, this.live);
+      this.legend = new Legend(this);
+      const box = make("div", "itn-chart-box");
+      box.append(this.stage, this.tools.node, this.tip.node, this.live);
+      this.element.replaceChildren(box, this.legend.node);
       this.g = this.canvas.getContext("2d");
     }
 
@@ -65,7 +70,7 @@
       for (const node of [document.documentElement, document.body, this.element])
         this.themes.observe(node, { attributes: true, attributeFilter: ["class", "style", "data-theme"] });
       this.medias = ["(prefers-color-scheme: dark)", "print"].map((query) => window.matchMedia(query));
-      this.recolour = () => this.redraw();
+      this.recolour = () => this.reprint();
       for (const media of this.medias) media.addEventListener("change", this.recolour);
     }
 
@@ -82,7 +87,7 @@
 
     resize() {
       const [width, height] = [this.stage.clientWidth, this.stage.clientHeight];
-      const sharp = window.devicePixelRatio || 1;
+      const sharp = Math.max(window.devicePixelRatio || 1, window.matchMedia("print").matches ? PRINT_SHARP : 1);
       if (!width || !height || (width === this.width && height === this.height && sharp === this.sharp)) return;
       const seen = this.view && !this.isWhole() ? this.seen() : null;
       Object.assign(this, { width, height, sharp });
@@ -114,13 +119,21 @@
     }
 
     /* The height at which nothing needs to be scrolled. */
-    get wish() { return this.rows.height + AXIS_PX + STRIP_PX; }
+    get wish() { return this.rows.height + AXIS_PX + STRIP_PX + this.legend.node.offsetHeight; }
+
+    /* Colours change at once, as paper does not wait; on paper a pixel is finer. */
+    reprint() {
+      this.redraw();
+      this.resize();
+      this.paint();
+    }
 
     redraw() {
       const theme = new Theme(this.element, this.palette);
       if (JSON.stringify(theme) !== JSON.stringify(this.theme)) {
         this.theme = theme;
         this.names.dress(theme);
+        this.legend.paint();
       }
       this.ask();
     }

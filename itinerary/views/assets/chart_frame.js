@@ -36,7 +36,7 @@
       for (const tick of ticks.ticks) {
         const x = Math.round(scene.x(tick.at));
         g.fillStyle = tick.strong ? theme.muted : theme.line;
-        g.fillRect(x, tick.strong ? 4 : 22, 1, plot.top);
+        g.fillRect(x, tick.strong && x < limit ? 4 : 22, 1, plot.top);
         const end = x + 8 + g.measureText(tick.label).width;
         if (x + 4 < taken || x < plot.left - 3 || end > plot.right + 6) continue;
         g.fillStyle = theme.muted;

@@ -30,10 +30,11 @@
       this.cuts.clear();
     }
 
-    /* A bar's name as shown, and its width. */
+    /* A bar's name as shown, what of it is never cut off, and its width. */
     of(bar) {
-      const text = this.model.title(bar) || this.untitled;
-      return { text, width: this.width(text) };
+      const note = this.model.doubt(bar);
+      const text = (this.model.title(bar) || this.untitled) + note;
+      return { text, note, width: this.width(text) };
     }
 
     width(text) {
@@ -71,8 +72,11 @@
       return shown;
     }
 
-    fit(text, room) {
-      return this.width(text) <= room ? text : this.cut(text, room);
+    fit(text, room, note = "") {
+      if (this.width(text) <= room) return text;
+      if (!note) return this.cut(text, room);
+      const shown = this.cut(text.slice(0, -note.length), room - this.width(note));
+      return shown && shown + note;
     }
   }
 
@@ -106,7 +110,7 @@
     place(item, next, limit) {
       const gap = parts.GAP_PX;
       if (item.innerRoom < SCANT_PX && limit - item.right < SCANT_PX && item.left - this.taken < SCANT_PX) return;
-      const { text, width } = this.names.of(item.bar);
+      const { text, note, width } = this.names.of(item.bar);
       if (!text) return;
       const nextNeed = next && !next.quiet && next.side === parts.LEFT ? Math.min(NAME_PX, this.names.of(next.bar).width) + 2 * gap : 0;
       const rooms = {
@@ -119,7 +123,7 @@
       side = side || ["inside", ...sides].reduce((best, one) => (rooms[one] > rooms[best] + 30 ? one : best));
       const room = Math.min(rooms[side], side === "inside" ? Infinity : Math.max(NAME_PX, width < NAME_PX * 1.15 ? width : 0));
       if (room < Math.min(LEAST_PX, width)) return;
-      const shown = this.names.fit(text, room);
+      const shown = this.names.fit(text, room, note);
       if (!shown) return;
       const wide = this.names.width(shown);
       if (side === "inside") this.put(item, shown, item.inner, true);

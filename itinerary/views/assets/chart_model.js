@@ -12,6 +12,7 @@
   const MARGIN = 0.03;
   /* A cross nearer than this share to the end of time would be cut. */
   const EDGE = 0.008;
+  const DOUBTS = ["", " (c.)", " (?)", " (c. ?)"];
   const LARGEST = 2 ** 61;
   const MOST_ROWS = 64;
   const NONE = 255;
@@ -28,6 +29,7 @@
       this.count = this.event.length;
       this.status = codesOf(get("status"));
       this.titles = data.get("event.title");
+      this.doubts = data.has("event.doubt") ? data.get("event.doubt") : null;
       this.events = this.facts.events;
       this.readLanes();
       this.readOrder();
@@ -122,6 +124,9 @@
       }
       return packed.peak;
     }
+
+    /* What stands after a title whose date is approximate, uncertain or both. */
+    doubt(bar) { return DOUBTS[this.doubts ? this.doubts[this.event[bar]] : 0]; }
 
     title(bar) { return tidy(this.titles.at(this.event[bar])); }
 

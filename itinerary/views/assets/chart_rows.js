@@ -10,7 +10,7 @@
   const NAMELESS = 0.4;
   /* So many lanes may each have four rows, however much there is to scroll. */
   const MOST_ROOMY = 30;
-  const CAPS = [MOST_ROWS, 40, 24, 16, 12, 8, 6, 4];
+  const CAPS = [MOST_ROWS, 40, 24, 16, 12, 10, 8, 7, 6, 5, 4];
 
   class Rows {
     constructor(model, names) { Object.assign(this, { model, names, revision: 0 }); }

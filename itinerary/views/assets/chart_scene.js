@@ -206,12 +206,12 @@
 
     paintWhole(g, bar, span, top) {
       const { theme, names, plot, rows, model } = this.chart;
-      const { text } = names.of(bar);
+      const { text, note } = names.of(bar);
       const drawn = this.boxes.find((box) => box.bar === bar);
       if ((drawn && drawn.text === text) || !text) return;
       g.font = `600 12px ${theme.font}`;
       const room = Math.max(60, Math.max(plot.right - span.right, span.left - plot.left) - 24);
-      const shown = names.fit(text, room / 1.08);
+      const shown = names.fit(text, room / 1.08, note);
       const wide = g.measureText(shown).width;
       const x = span.right + 8 + wide < plot.right ? span.right + 8 : Math.max(plot.left + 6, span.left - 8 - wide);
       g.fillStyle = theme.fade("ground", 0.94);
