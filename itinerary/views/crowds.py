@@ -8,6 +8,9 @@ from itinerary.views.labels import Integers, Pixels
 
 #: Rows of all lanes together, which is a page of about ten thousand pixels.
 ROWS_MOST = 400
+#: As many are enough where rows are mostly empty, because events fall on few days.
+ROWS_SPARSE = 120
+_SPARSE_PX = 320.0
 #: Lanes with a heading of their own; the emptiest beyond them share one.
 LANES_MOST = 120
 #: Counts stand at least so far apart, room for `×2,345` included.
@@ -28,6 +31,16 @@ def share_rows(needed: Integers, most: int = ROWS_MOST) -> Integers:
     left = np.arange(len(levels), 0, -1)
     level = max(1, int(((most - below) // left)[np.argmax(below + left * levels > most)]))
     return np.minimum(needed, level)
+
+
+def is_sparse(rows: Integers, width_px: float) -> bool:
+    """Tell whether rows hold less than a name in every 320 pixels, those without a row left out.
+
+    >>> is_sparse(np.arange(400), 1340), is_sparse(np.arange(4000) % 400, 1340)
+    (True, False)
+    """
+    placed = int(np.count_nonzero(rows >= 0))
+    return placed * _SPARSE_PX < ROWS_MOST * width_px
 
 
 def gather(hidden: pd.DataFrame, start: Pixels) -> pd.DataFrame:

@@ -177,22 +177,34 @@ def _pack_names(
     Returns the side and the room of each name, and the row of each bar (-1: none is left).
     """
     lanes, start = order
-    left, right = ends
-    most = np.full(int(lanes.max(initial=0)) + 1, crowds.ROWS_MOST)
+    most = np.full(int(lanes.max(initial=0)) + 1, crowds.ROWS_MOST + 1)
     for widest in _NAME_PX:
-        sides, rooms = labels.choose_sides(ends, inner, np.minimum(wide, widest), width_px)
-        beside = np.isin(sides, (labels.LEFT, labels.RIGHT))
-        rooms = np.where(beside, np.minimum(rooms, widest), rooms)
-        taken = np.minimum(wide, rooms) + labels.GAP_PX
-        first = np.where(sides == labels.LEFT, left - taken, left) - labels.GAP_PX
-        last = np.where(sides == labels.RIGHT, right + taken, right) + labels.GAP_PX
-        rows = labels.pack_rows(lanes, start, (first, last), most)
+        sides, rooms, taken = _fit_names(ends, inner, wide, widest, width_px)
+        rows = labels.pack_rows(lanes, start, taken, most)
         needed = _count_rows(lanes, rows)
         if needed.sum() * width_px <= _AREA_PX:
             break
     if needed.sum() > crowds.ROWS_MOST:
-        rows = labels.pack_rows(lanes, start, (first, last), crowds.share_rows(needed))
+        rows = labels.pack_rows(lanes, start, taken, crowds.share_rows(needed))
+        if crowds.is_sparse(rows, width_px):
+            sides, rooms, taken = _fit_names(ends, inner, wide, _NAME_PX[0], width_px)
+            fewer = crowds.share_rows(needed, crowds.ROWS_SPARSE)
+            rows = labels.pack_rows(lanes, start, taken, fewer)
     return sides, rooms, rows
+
+
+def _fit_names(
+    ends: labels.Spans, inner: labels.Pixels, wide: labels.Pixels, widest: float, width_px: float
+) -> tuple[labels.Integers, labels.Pixels, labels.Spans]:
+    """Give names at most `widest` pixels; returns side and room of each, and what it takes up."""
+    left, right = ends
+    sides, rooms = labels.choose_sides(ends, inner, np.minimum(wide, widest), width_px)
+    beside = np.isin(sides, (labels.LEFT, labels.RIGHT))
+    rooms = np.where(beside, np.minimum(rooms, widest), rooms)
+    taken = np.minimum(wide, rooms) + labels.GAP_PX
+    first = np.where(sides == labels.LEFT, left - taken, left) - labels.GAP_PX
+    last = np.where(sides == labels.RIGHT, right + taken, right) + labels.GAP_PX
+    return sides, rooms, (first, last)
 
 
 def _count_rows(lanes: labels.Integers, rows: labels.Integers) -> labels.Integers:

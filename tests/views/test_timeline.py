@@ -427,9 +427,9 @@ def test_a_crowd_says_how_many_it_is_and_names_some_of_them():
     figure = timeline.draw(laid_out(rows))
     counts = [trace for trace in figure.data if trace.text and "×" in str(trace.text[0])]
     hover = [trace.hovertext[0] for trace in figure.data if "more events" in str(trace.hovertext)]
-    assert counts[0].text == ("<b>×300</b>",)
-    assert hover[0].startswith("<b>300 more events</b><br>&lt;E")
-    assert hover[0].endswith("and 290 more")
+    assert counts[0].text == ("<b>×580</b>",)
+    assert hover[0].startswith("<b>580 more events</b><br>&lt;E")
+    assert hover[0].endswith("and 570 more")
 
 
 def test_a_page_leaves_out_a_narrow_figure_that_would_count_what_a_wide_one_names():
