@@ -1,0 +1,154 @@
+"""Print what the linked page costs at any size: time to write, bytes, time to be ready, frames.
+
+python tests/benchmarks/page_scale.py [COUNT ...]        default: 5 1000 10000 100000
+
+Up to 100,000 events the same events are drawn by a script with folium and plotly.express too, in
+the same run. Times of the browser need Chromium and playwright, and are of a software renderer.
+"""
+
+import io
+import resource
+import shutil
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+import itinerary
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+PLACES = 5000
+MOST_FOR_RIVAL = 100_000
+MODES = np.array(["plane", "train", "bus", "car", "ship"])
+FRAMES = """async (kind) => {
+  const { map } = itinerary.page.map;
+  const start = performance.now();
+  let frames = 0;
+  for (; performance.now() - start < 2000; frames++) {
+    await new Promise(requestAnimationFrame);
+    if (kind === "pan") map.panBy([frames % 60 < 30 ? 8 : -8, 0], { animate: false });
+    else map.setZoom(map.getZoom() + (frames % 40 < 20 ? 0.05 : -0.05), { animate: false });
+  }
+  return frames / ((performance.now() - start) / 1000);
+}"""
+SELECT = """async () => {
+  const { state } = itinerary.page;
+  const start = performance.now();
+  state.select(state.shown[Math.floor(state.shown.length / 2)], "list");
+  await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  return performance.now() - start;
+}"""
+
+
+def made_up(count: int, words: int = 0) -> pd.DataFrame:
+    """Make trips of twenty legs between random places; titles have `words` more letters."""
+    random = np.random.default_rng(1)
+    trip = np.arange(count) // 20
+    begin = np.sort(random.integers(0, 20_000, count // 20 + 1))[trip] + np.arange(count) % 20 * 2
+    at = random.integers(0, PLACES, count)
+    latitude, longitude = random.uniform(-60, 70, PLACES), random.uniform(-180, 180, PLACES)
+    letters = random.integers(97, 123, (min(count, PLACES), max(words, 1))).astype(np.uint8)
+    extra = [bytes(row).decode() if words else "" for row in letters]
+    return pd.DataFrame(
+        {
+            "title": [f"Event {n} {extra[n % len(extra)]}".strip() for n in range(count)],
+            "start": pd.Series(begin.astype("datetime64[D]").astype(str)),
+            "place": [f"Place {spot}" for spot in at],
+            "place_latitude": latitude[at].round(4).astype(str),
+            "place_longitude": longitude[at].round(4).astype(str),
+            "mode": MODES[random.integers(0, len(MODES), count)],
+            "trip": [f"Trip {number}" for number in trip],
+        }
+    )
+
+
+def rival(frame: pd.DataFrame) -> bytes:
+    """Draw the same events as a short script would: one folium layer and px.timeline."""
+    import folium
+    import plotly.express as px
+
+    degrees = frame[["place_longitude", "place_latitude"]].astype(float).to_numpy().tolist()
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"title": title},
+            "geometry": {"type": "Point", "coordinates": point},
+        }
+        for title, point in zip(frame["title"], degrees, strict=True)
+    ]
+    chart = folium.Map()
+    folium.GeoJson(
+        {"type": "FeatureCollection", "features": features},
+        marker=folium.CircleMarker(radius=4),
+        popup=folium.GeoJsonPopup(["title"]),
+    ).add_to(chart)
+    start = pd.to_datetime(frame["start"])
+    lanes = frame.assign(begin=start, finish=start + pd.Timedelta(days=1))
+    figure = px.timeline(lanes, x_start="begin", x_end="finish", y="trip", hover_name="title")
+    out = io.StringIO()
+    figure.write_html(out, include_plotlyjs=True)
+    return (chart.get_root().render() + out.getvalue()).encode()
+
+
+def clock(work):
+    start = time.perf_counter()
+    made = work()
+    return made, time.perf_counter() - start
+
+
+def look(page: bytes) -> str:
+    """Open a page from disk; say when it is ready and how quickly it moves."""
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        return "no playwright"
+    program = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if program is None:
+        return "no Chromium"
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
+        path = Path(folder) / "page.html"
+        path.write_bytes(page)
+        browser = driver.chromium.launch(
+            executable_path=program, args=["--no-sandbox", "--disable-gpu"]
+        )
+        shown = browser.new_page(viewport={"width": 1280, "height": 800})
+        shown.goto(path.as_uri())
+        shown.wait_for_selector("[data-ready=true]", state="attached", timeout=120_000)
+        ready = shown.evaluate("performance.now()") / 1000
+        chosen = shown.evaluate(SELECT)
+        pan, zoom = (shown.evaluate(FRAMES, kind) for kind in ("pan", "zoom"))
+        browser.close()
+    return f"ready {ready:.2f} s, select {chosen:.0f} ms, pan {pan:.0f} fps, zoom {zoom:.0f} fps"
+
+
+def measure(count: int, words: int = 0) -> None:
+    frame = made_up(count, words)
+    trip = itinerary.Itinerary.from_dataframe(frame)
+    bare = len(itinerary.Itinerary.from_dataframe(frame.head(0).reindex([0]).fillna("x")).render())
+    page, seconds = clock(trip.render)
+    each = (len(page) - bare) / count
+    print(f"{count:9,} events{f', +{words} letters' if words else ''}:", end=" ")
+    print(
+        f"{len(page) / 1e6:.2f} MB, {each:.1f} bytes an event, written in {seconds:.2f} s", end=""
+    )
+    if count <= MOST_FOR_RIVAL and not words:
+        other, slow = clock(lambda: rival(frame))
+        print(f" (folium and plotly {slow:.2f} s, {len(other) / 1e6:.1f} MB:", end=" ")
+        print(f"{seconds / slow:.3f} of it)", end="")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f", {peak:,.0f} MB at most\n{'':18}{look(page)}")
+
+
+def main() -> None:
+    counts = [int(text) for text in sys.argv[1:]] or [5, 1000, 10_000, 100_000]
+    for count in counts:
+        measure(count)
+    if 100_000 in counts:
+        measure(100_000, words=60)
+
+
+if __name__ == "__main__":
+    main()
