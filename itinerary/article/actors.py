@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from itinerary.article.dates import is_date_word
 from itinerary.article.lexicon import Lexicon
 from itinerary.article.sentences import Sentence, Word
-from itinerary.article.toponyms import know
+from itinerary.article.toponyms import is_kind_noun, know
 from itinerary.article.triggers import is_event_noun
 from itinerary.places.words import demonyms
 
 #: Names of more words are no person's; a place of up to this importance may be a namesake.
 _LONGEST_NAME = 4
-_VILLAGE = 3.5
+_VILLAGE, _TOWN = 3.5, 4.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +79,16 @@ class Cast:
             return False
         if any(lexicon.has("facilities", word.text) for word in parts):
             return False
-        place = know(name)
+        place = know(name) or know(name.removesuffix("s"))
         if len(parts) == 1:
             return titled and (place is None or place.kind != "country") and len(name) > 2
         if any(lexicon.has("organisations", word.text) for word in parts):
             return False
         pair = " ".join(word.text for word in parts[:2])
         of_country = parts[0].text in demonyms() or pair in demonyms() or name.isupper()
-        return not of_country and (place is None or place.score <= _VILLAGE)
+        tail = know(parts[-1].text)
+        at_place = tail is not None and tail.score > _TOWN and not parts[-2].capital
+        return not (of_country or at_place) and (place is None or place.score <= _VILLAGE)
 
     def _remember(self, name: str) -> str:
         parts = name.split()
@@ -140,7 +142,7 @@ def _is_common(word: Word, lexicon: Lexicon) -> bool:
         return True
     if lexicon.has("groups", word.text) or is_date_word(word.lower, lexicon.language):
         return True
-    if lexicon.has("kind_nouns", word.text) or is_event_noun(word, lexicon):
+    if is_kind_noun(word, lexicon) or is_event_noun(word, lexicon):
         return True
     if lexicon.has("determiners", word.lower) or (word.lower,) in lexicon.prepositions:
         return not lexicon.has("name_particles", word.lower)
@@ -153,7 +155,7 @@ def _is_common(word: Word, lexicon: Lexicon) -> bool:
 def _match_bare(words: Sequence[Word], at: int, lexicon: Lexicon) -> Actor | None:
     """Take a single name beside a verb for somebody: `Roe flew`, `reiste Roe`."""
     word = words[at]
-    place = know(word.text)
+    place = know(word.text) or know(word.text.removesuffix("s"))
     if len(word.text) < 3 or _is_common(word, lexicon) or (place and place.score > _VILLAGE):
         return None
     before = words[at - 1] if at else None
@@ -166,6 +168,8 @@ def _match_bare(words: Sequence[Word], at: int, lexicon: Lexicon) -> Actor | Non
     if follows is not None and follows.capital:
         return None
     acts = any(one is not None and _is_acting(one, lexicon) for one in beside)
+    if lexicon.capital_nouns and acts:
+        acts = not all(one is None or _is_auxiliary(one, lexicon) for one in beside)
     return Actor(at, at + 1, word.text) if acts else None
 
 
@@ -177,6 +181,11 @@ def _may_precede(word: Word, lexicon: Lexicon) -> bool:
         "coordinators", word.lower
     )
     return conjunction or word.text in (",", "“", '"')
+
+
+def _is_auxiliary(word: Word, lexicon: Lexicon) -> bool:
+    forms = lexicon.verbs.get(word.lower, ())
+    return not forms or any(form.kind == "be" for form in forms)
 
 
 def _is_acting(word: Word, lexicon: Lexicon) -> bool:

@@ -35,6 +35,7 @@ _POSSESSIVE = re.compile(r"(?<=\w)['’]s\b")
 _PURPOSE = re.compile(r"\b(?:for|für)(?= [A-ZÄÖÜ])")
 _MEANT = re.compile(r"(?i)\b(?:for|für|scheduled|planned|geplant\w*)\W+(?:\w+\W+)?$")
 _BEFORE_THAT = re.compile(r"\bwar(?:en)? \w+ worden|\bhad been\b")
+_YEAR = re.compile(r"(?<=[a-zäöüß] )((?:19|20)\d\d)(?= [a-zäöüß]|[,.;)]? ?$|[,;)])")
 _OF = re.compile(r"(?i) (?:days?|weeks?|months?|years?)? ?of (?!\d)")
 _MEANT_AFTER = re.compile(r"(?i)\s*(?:geplant|angesetzt|vorgesehen)")
 _BRACKETED = re.compile(r"\s*\(\s*$")
@@ -78,7 +79,7 @@ class Calendar:
         if published is not None:
             self._base = replace(anchor_at(published, self._base), clock=None)
         self._anchor: tuple[int, int] | None = None
-        self._paragraph = -1
+        self._paragraph, self._said = -1, -1
         #: Relative dates that could not be resolved, as written.
         self.unresolved: list[str] = []
 
@@ -101,16 +102,18 @@ class Calendar:
         if sentence.paragraph != self._paragraph:
             self._paragraph, self._anchor = sentence.paragraph, None
         piece = text[sentence.start : sentence.end]
-        past = self._settle(piece, future=False)
+        near = sentence.number - self._said <= 1 and not ahead
+        past = self._settle(piece, future=False, near=near)
         found = past
         if ahead or called_off:
-            future = self._settle(piece, future=True)
+            future = self._settle(piece, future=True, near=False)
             found = [
                 self._prefer(piece, sentence, one, other, ahead, called_off=called_off)
                 for one, other in zip(past, future, strict=False)
             ]
         for dated in found:
-            self._remember(dated)
+            self._remember(dated, sentence)
+        found += _find_years(piece, found) if self.lexicon.capital_nouns else []
         daytimes = self._find_daytimes(piece, found)
         found = [
             one
@@ -156,11 +159,11 @@ class Calendar:
         earliest = _bound(edtf)[0]
         return earliest is not None and earliest > self.published.latest
 
-    def _settle(self, piece: str, *, future: bool) -> list[Dated]:
+    def _settle(self, piece: str, *, future: bool, near: bool) -> list[Dated]:
         plain = _PURPOSE.sub("in ", _POSSESSIVE.sub("  ", piece))
         plain = _COORDINATED.sub(_bridge, plain)
         language = self.lexicon.language
-        context = replace(self._context(piece), prefer="future" if future else "past")
+        context = replace(self._context(near=near), prefer="future" if future else "past")
         found: list[Dated] = []
         for item in self._scan(plain, context, language):
             if item.reading.uses and self.published is None:
@@ -189,20 +192,25 @@ class Calendar:
                     piece, item.start, item.start + tokens[cut].end, context, language
                 )
 
-    def _context(self, piece: str) -> Context:
-        del piece
+    def _context(self, *, near: bool) -> Context:
+        """Give what dates are counted from; weekdays from an old date only just after it."""
         if self._anchor is None:
             return self._base
         context = replace(self._base, previous=self._anchor)
-        if self.published is not None and self._base.today - self._anchor[1] > REANCHOR_DAYS:
+        if (
+            near
+            and self.published is not None
+            and self._base.today - self._anchor[1] > REANCHOR_DAYS
+        ):
             return replace(context, today=self._anchor[1])
         return context
 
-    def _remember(self, dated: Dated) -> None:
+    def _remember(self, dated: Dated, sentence: Sentence) -> None:
         earliest, latest = _bound(dated.edtf)
         if dated.open or earliest is None or latest is None or latest - earliest > 4 * _DAY_S:
             return
         self._anchor = earliest // _DAY_S, latest // _DAY_S
+        self._said = sentence.number
 
     def _find_daytimes(self, piece: str, found: list[Dated]) -> list[Dated]:
         """Find parts of day that stand without a date."""
@@ -225,6 +233,16 @@ class Calendar:
             return str(read_date(f"{day} {daytime}", self._base, (self.lexicon.language,)).when)
         except WhenError:
             return day
+
+
+def _find_years(piece: str, found: list[Dated]) -> list[Dated]:
+    """Find years that stand alone, as in German they do: `fand 2008 in Rom statt`."""
+    years = []
+    for match in _YEAR.finditer(piece):
+        start, end = match.span(1)
+        if not any(one.start < end and start < one.end for one in found):
+            years.append(Dated(start, end, match[1]))
+    return years
 
 
 def scan_at(piece: str, start: int, end: int, context: Context, language: str) -> Iterator[Found]:

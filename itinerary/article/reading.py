@@ -11,7 +11,7 @@ from itinerary.article.rating import rate
 from itinerary.article.rules import find_rule, find_stay, has_pronoun, is_awaited
 from itinerary.article.scene import Scene, Where
 from itinerary.article.sentences import Sentence, split_sentences
-from itinerary.article.slots import find_mode, find_when, find_who
+from itinerary.article.slots import find_mode, find_when, find_who, inherit, says_pronoun
 from itinerary.article.status import Certainty, is_present, judge
 from itinerary.article.toponyms import Toponym, find_toponyms
 from itinerary.article.triggers import Trigger, find_triggers
@@ -146,8 +146,11 @@ class Article:
         found = find_stay(scene, trigger)
         staying = replace(trigger, kind="visit", tense="past")
         certainty = judge(scene.sentence, staying, scene.triggers, self.lexicon)
-        if found is None or certainty.status != "happened":
+        if found is None or certainty.status not in ("happened", "planned"):
             return []
+        gap = scene.sentence.words[trigger.at : found[0].first]
+        if any(self.lexicon.has("planned", word.lower) for word in gap):
+            certainty = replace(certainty, status="planned")
         where = Where(found[0], attached=True)
         draft = self._fill(scene, staying, where, found[1], certainty, "be-in-place")
         return [rate(scene, staying, draft, where, certainty)]
@@ -215,13 +218,18 @@ class Article:
     def _name_actors(self, scene: Scene, trigger: Trigger) -> tuple[tuple[str, ...], list[Span]]:
         found = find_who(scene, trigger)
         words = scene.sentence.words
-        if found and (found[0].person or not has_pronoun(scene, trigger)):
-            spans = [
-                Span("actors", words[one.first].start, words[one.last - 1].end, "subject")
-                for one in found
-            ]
-            return tuple(dict.fromkeys(one.name for one in found)), spans
-        return (self.memory.who if has_pronoun(scene, trigger) else ()), []
+        if not found:
+            return (self.memory.who if says_pronoun(scene, trigger) else ()), []
+        own = [one for one in found if scene.clause_of(one) == trigger.clause]
+        names = [one.name for one in found]
+        if own and has_pronoun(scene, trigger):
+            meant = tuple(one.name for one in inherit(scene, trigger)) or self.memory.who
+            names = [*meant, *(one.name for one in found if one.person)]
+        spans = [
+            Span("actors", words[one.first].start, words[one.last - 1].end, "subject")
+            for one in found
+        ]
+        return tuple(dict.fromkeys(names)), spans
 
 
 def _look_ahead(sentence: Sentence, triggers: Sequence[Trigger], lexicon: Lexicon) -> Iterator[int]:

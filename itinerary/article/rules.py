@@ -54,12 +54,17 @@ def _check_verb(scene: Scene, trigger: Trigger, when: Dated | None) -> str:
     who = find_who(scene, trigger)
     if trigger.kind == "boarding" and not find_mode(scene, trigger):
         return ""
-    if trigger.kind == "event" and (when is None or not who):
+    dated = when is not None or _has_daytime(scene, trigger)
+    if trigger.kind == "event" and not (dated and who):
         return ""
     loose = trigger.kind == "transfer" and scene.lexicon.has("loose_verbs", trigger.lemma)
     if loose and not who and not has_pronoun(scene, trigger):
         return ""
     return f"verb-{trigger.kind}"
+
+
+def _has_daytime(scene: Scene, trigger: Trigger) -> bool:
+    return any(one.daytime and scene.clause_of_date(one) == trigger.clause for one in scene.dates)
 
 
 def _check_noun(
@@ -129,7 +134,23 @@ def find_stay(scene: Scene, trigger: Trigger) -> tuple[Toponym, Dated] | None:
 
 def _is_stay(scene: Scene, trigger: Trigger, place: Toponym) -> bool:
     near = 0 < place.first - trigger.at <= _STAYING
+    dated = {
+        at
+        for one in scene.dates
+        for at in range(scene.sentence.word_at(one.start), scene.sentence.word_at(one.end - 1) + 1)
+    }
+    gap = [at for at in range(trigger.at + 1, place.first) if at not in dated]
+    if not all(_may_stand(scene, at) for at in gap):
+        return False
     return near and place.role == "at" and place.direct and scene.clause_of(place) == trigger.clause
+
+
+def _may_stand(scene: Scene, at: int) -> bool:
+    """Tell what may stand between `was` and the place where somebody was."""
+    lower, lexicon = scene.sentence.words[at].lower, scene.lexicon
+    groups = ("adverbs", "determiners", "planned", "subject_pronouns")
+    person = any(one.first <= at < one.last for one in scene.actors)
+    return person or (lower,) in lexicon.prepositions or any(lexicon.has(g, lower) for g in groups)
 
 
 def _has_other_verb(scene: Scene, trigger: Trigger) -> bool:
@@ -138,4 +159,10 @@ def _has_other_verb(scene: Scene, trigger: Trigger) -> bool:
         one.clause == trigger.clause and one is not trigger and not one.is_noun
         for one in scene.triggers
     )
-    return other or any(scene.lexicon.has("never_stays", word.lower) for word in words)
+    born = any(scene.lexicon.has("never_stays", word.lower) for word in words)
+    ends = [word.lower for word, n in zip(words, scene.sentence.clause, strict=True)
+            if n == trigger.clause and word.text.islower()]  # fmt: skip
+    participle = scene.lexicon.compounds and any(
+        word.startswith("ge") and word.endswith(("t", "en")) for word in ends
+    )
+    return other or born or participle

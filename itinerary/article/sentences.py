@@ -194,6 +194,9 @@ def _is_verb(words: tuple[Word, ...], at: int, lexicon: Lexicon) -> bool:
     forms = lexicon.verbs.get(word.lower, ())
     if not forms or is_attribute(words, at, lexicon) or _is_aside(words, at, lexicon):
         return False
+    if word.lower in lexicon.nouns and not lexicon.compounds:
+        before = words[at - 1].lower if at else ""
+        return lexicon.has("passive", before) or lexicon.has("modals", before)
     return any(form.tense != "base" or lexicon.compounds for form in forms)
 
 

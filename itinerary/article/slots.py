@@ -8,6 +8,10 @@ from itinerary.article.lexicon import Lexicon
 from itinerary.article.scene import Scene, Where
 from itinerary.article.triggers import Trigger
 
+_JOURNEYS = ("travel", "departure", "arrival", "transfer", "boarding")
+#: How far the object of a verb may be from it, in words.
+_OBJECT = 5
+
 
 def find_when(
     scene: Scene, trigger: Trigger, where: Where, caller: Trigger | None
@@ -122,18 +126,46 @@ def _is_idle(scene: Scene, at: int, lexicon: Lexicon) -> bool:
 def find_who(scene: Scene, trigger: Trigger) -> list[Actor]:
     """Find who takes part: the persons of the clause that no preposition sets apart."""
     inside = [one for one in scene.actors if scene.clause_of(one) == trigger.clause]
-    persons = [one for one in inside if one.person and not _is_set_apart(scene, one)]
+    free = [one for one in inside if not _is_set_apart(scene, one)]
+    if not scene.lexicon.compounds and trigger.kind in _JOURNEYS and not trigger.is_noun:
+        free = [one for one in free if one.first < trigger.at or _is_object(scene, trigger, one)]
+    persons = [one for one in free if one.person]
     if persons:
         return persons
-    groups = [one for one in inside if not one.person and not _is_set_apart(scene, one)]
+    groups = [one for one in free if not one.person]
     if groups:
         return groups[:1]
-    earlier = [
-        one
-        for one in scene.actors
-        if scene.clause_of(one) < trigger.clause and not _is_set_apart(scene, one)
-    ]
-    return [one for one in earlier if one.person][-1:] or earlier[-1:]
+    apart = [one for one in inside if one.person and not _is_set_apart(scene, one)]
+    return inherit(scene, trigger) or apart
+
+
+def _is_object(scene: Scene, trigger: Trigger, actor: Actor) -> bool:
+    """Tell who is sent or brought: the object right after the verb."""
+    del scene
+    return trigger.kind == "transfer" and actor.first - trigger.at <= _OBJECT
+
+
+def inherit(scene: Scene, trigger: Trigger) -> list[Actor]:
+    """Take the subject of an earlier clause: who stands before its verb."""
+    for clause in range(trigger.clause - 1, -1, -1):
+        verbs = [one.at for one in scene.triggers if one.clause == clause and not one.is_noun]
+        inside = [
+            one
+            for one in scene.actors
+            if scene.clause_of(one) == clause and not _is_set_apart(scene, one)
+        ]
+        if not scene.lexicon.compounds and verbs:
+            inside = [one for one in inside if one.first < verbs[0]]
+        if inside:
+            return [one for one in inside if one.person] or inside[:1]
+        if scene.has_word(clause, "subject_pronouns"):
+            return []
+    return []
+
+
+def says_pronoun(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether a pronoun is the subject of a trigger's clause or of one before it."""
+    return any(scene.has_word(clause, "subject_pronouns") for clause in range(trigger.clause + 1))
 
 
 def _is_set_apart(scene: Scene, actor: Actor) -> bool:

@@ -48,6 +48,7 @@ def judge(
     clause = [at for at, number in enumerate(sentence.clause) if number == trigger.clause]
     before = [at for at in clause if at < trigger.at] if not lexicon.compounds else clause
     near = [at for at in before if trigger.at - at <= _NEAR or lexicon.compounds]
+    near = clause if trigger.is_noun else near
     reported = _find(sentence, near, "reported", lexicon) != ""
     if caller := _find_kind(trigger, triggers, ("cancel", "postpone"), sentence):
         named = "cancelled" if caller.kind == "cancel" else "postponed"

@@ -18,6 +18,7 @@ _LOCATED = ("to", "at", "from", "via", "object")
 _ABSTRACT = ("ung", "ungen", "heit", "keit", "keiten", "schaft", "tion", "tionen", "ismus", "tät")
 _AREAS = frozenset(("country", "region", "sea", "landmark"))
 _LOOK_BACK = 6
+_COMPOUND = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +135,10 @@ def _match(
             at, last, words[at].start, words[last - 1].end, known.name, role,
             known.kind, known.country, direct=direct and not dotted,
         )  # fmt: skip
-    return _match_facility(text, words, at, role, lexicon) or _match_capital(
-        text, words, at, role, lexicon
+    return (
+        _match_facility(text, words, at, role, lexicon)
+        or _match_capital(words, at, role, lexicon)
+        or _match_unknown(words, at, role, lexicon)
     )
 
 
@@ -200,7 +203,7 @@ def _is_kind_of(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
 
 def _may_stand_between(word: Word, words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
     """Tell what may stand between a preposition and its name: `in the Turkish city of Izmir`."""
-    if lexicon.has("determiners", word.lower) or lexicon.has("kind_nouns", word.text):
+    if lexicon.has("determiners", word.lower) or is_kind_noun(word, lexicon):
         return True
     if lexicon.has("adjectives", word.text) or _is_kind_of(words, at, lexicon):
         return True
@@ -275,6 +278,15 @@ def _is_attribute(words: Sequence[Word], last: int, lexicon: Lexicon) -> bool:
     return after.text.islower() and not any(lexicon.has(group, after.lower) for group in groups)
 
 
+def is_kind_noun(word: Word, lexicon: Lexicon) -> bool:
+    """Tell `city` or `port`, and compounds such as `Ostseebad`."""
+    if lexicon.has("kind_nouns", word.text):
+        return True
+    if not lexicon.compounds or not word.capital or len(word.text) < _COMPOUND:
+        return False
+    return word.lower.endswith(tuple(kind.lower() for kind in lexicon.words["kind_nouns"]))
+
+
 def _has_adjective(words: Sequence[Word], at: int) -> bool:
     before = words[at - 1]
     return (before.text.islower() and before.lower.endswith(("ischen", "er", "of"))) or (
@@ -319,7 +331,10 @@ def _match_facility(
     last = at
     while last < len(words) and words[last].capital and words[last].alpha and last < at + 6:
         last += 1
-    if last - at < 2 or not lexicon.has("facilities", words[last - 1].text):
+    head = words[at if lexicon.capital_nouns else last - 1]
+    if last - at < 2 or not (
+        lexicon.has("facilities", words[last - 1].text) or lexicon.has("facilities", head.text)
+    ):
         return None
     name = text[words[at].start : words[last - 1].end]
     known = know(name)
@@ -330,11 +345,19 @@ def _match_facility(
     )  # fmt: skip
 
 
-def _match_capital(
-    text: str, words: Sequence[Word], at: int, role: str, lexicon: Lexicon
-) -> Toponym | None:
+def _match_unknown(words: Sequence[Word], at: int, role: str, lexicon: Lexicon) -> Toponym | None:
+    """Take `Neudorf` in `im Seebad Neudorf` for a place that the gazetteer does not have."""
+    if role not in _LOCATED or at < 2 or not words[at].capital or len(words[at].text) < 4:
+        return None
+    of = words[at - 1].lower == "of"
+    if not is_kind_noun(words[at - 2 if of else at - 1], lexicon):
+        return None
+    span = words[at].start, words[at].end
+    return Toponym(at, at + 1, *span, words[at].text, role, "city", "", known=False)
+
+
+def _match_capital(words: Sequence[Word], at: int, role: str, lexicon: Lexicon) -> Toponym | None:
     """Take `the Polish capital` for the city."""
-    del text
     place = demonyms().get(words[at].text) or lexicon.demonyms.get(words[at].text)
     if not place or at + 1 >= len(words) or not role:
         return None
