@@ -39,7 +39,7 @@ def frame_plan(plan: Plan, layout: Layout, *, title: str, today: str | None) -> 
     WhenError
         `today` is not a date.
     """
-    notes = _write_notes(layout, plan.width_px)
+    notes = _write_notes(layout, plan)
     buttons = _choose_buttons(plan)
     day = _find_today(plan, today)
     above = {
@@ -58,7 +58,7 @@ def frame_plan(plan: Plan, layout: Layout, *, title: str, today: str | None) -> 
         height=height,
         meta={
             "width": plan.width_px,
-            "crowded": sum(map(len, plan.crowds["events"])),
+            "crowded": _count_crowded(plan),
             "historical": plan.axis.kind if plan.axis.historical else "",
         },
         margin={"l": SIDE_PX, "r": SIDE_PX, "t": top, "b": bottom, "pad": 0},
@@ -269,15 +269,23 @@ def _name_today(plan: Plan, day: tuple[int, int] | None) -> list[dict[str, Any]]
     ]
 
 
-def _write_notes(layout: Layout, width_px: float) -> list[str]:
-    """Name the events that have no date, in lines that fit."""
-    count = len(layout.undated)
-    if not count:
-        return []
-    titles = layout.events["title"].map(name_event).to_numpy()[layout.undated]
-    said = f"{count} event{'s' if count > 1 else ''} without a date: {' · '.join(titles)}"
-    letters = max(20, int(width_px / measure("n", _NOTE_FONT_PX)))
-    return textwrap.wrap(said, letters, max_lines=_NOTE_LINES, placeholder=" …")
+def _write_notes(layout: Layout, plan: Plan) -> list[str]:
+    """Say what is only counted, and name the events that have no date, in lines that fit."""
+    said = []
+    if counted := _count_crowded(plan):
+        said.append(f"{counted:,} events have no row of their own left and are counted (×).")
+    if count := len(layout.undated):
+        titles = layout.events["title"].map(name_event).to_numpy()[layout.undated]
+        said.append(f"{count} event{'s' if count > 1 else ''} without a date: {' · '.join(titles)}")
+    letters = max(20, int(plan.width_px / measure("n", _NOTE_FONT_PX)))
+    wrapped = (
+        textwrap.wrap(each, letters, max_lines=_NOTE_LINES, placeholder=" …") for each in said
+    )
+    return [line for lines in wrapped for line in lines]
+
+
+def _count_crowded(plan: Plan) -> int:
+    return sum(map(len, plan.crowds["events"]))
 
 
 def _note(lines: list[str], below_px: int) -> dict[str, Any]:

@@ -430,6 +430,7 @@ def test_a_crowd_says_how_many_it_is_and_names_some_of_them():
     assert counts[0].text == ("<b>×580</b>",)
     assert hover[0].startswith("<b>580 more events</b><br>&lt;E")
     assert hover[0].endswith("and 570 more")
+    assert figure.layout.annotations[-1].text.startswith("580 events have no row")
 
 
 def test_a_page_leaves_out_a_narrow_figure_that_would_count_what_a_wide_one_names():
