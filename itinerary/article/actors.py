@@ -149,7 +149,7 @@ def _is_common(word: Word, lexicon: Lexicon) -> bool:
     if lexicon.has("starters", word.text) or lexicon.has("common", word.lower):
         return word.capital
     lower = word.lower
-    return any(lexicon.has(group, lower) for group in ("adverbs", "subordinators", "conditional"))
+    return any(lexicon.has(group, lower) for group in ("adverbs", "quantities", "subordinators"))
 
 
 def _match_bare(words: Sequence[Word], at: int, lexicon: Lexicon) -> Actor | None:

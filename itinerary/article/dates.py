@@ -36,6 +36,7 @@ _PURPOSE = re.compile(r"\b(?:for|für)(?= [A-ZÄÖÜ])")
 _MEANT = re.compile(r"(?i)\b(?:for|für|scheduled|planned|geplant\w*)\W+(?:\w+\W+)?$")
 _BEFORE_THAT = re.compile(r"\bwar(?:en)? \w+ worden|\bhad been\b")
 _YEAR = re.compile(r"(?<=[a-zäöüß] )((?:19|20)\d\d)(?= [a-zäöüß]|[,.;)]? ?$|[,;)])")
+_CLOCK = re.compile(r"(\d{4}-\d\d-\d\d)T\d\d")
 _OF = re.compile(r"(?i) (?:days?|weeks?|months?|years?)? ?of (?!\d)")
 _MEANT_AFTER = re.compile(r"(?i)\s*(?:geplant|angesetzt|vorgesehen)")
 _BRACKETED = re.compile(r"\s*\(\s*$")
@@ -262,6 +263,8 @@ def _bridge(match: re.Match[str]) -> str:
 def _take(item: Found, *, future: bool) -> Dated:
     edtf = str(item.reading.when)
     bounded = edtf.startswith(("..", "[..")) or edtf.endswith(("..", "..]"))
+    if bounded and (day := _CLOCK.search(edtf)):
+        edtf, bounded = day[1], False
     why = ", ".join(item.reading.why) if item.reading.uses else ""
     return Dated(item.start, item.end, edtf, why, open=bounded, future=future)
 

@@ -62,7 +62,7 @@ def _rate_words(scene: Scene, trigger: Trigger) -> Iterator[tuple[float, str]]:
     if trigger.kind == "transfer" and not named:
         yield -0.1, "nobody is moved"
     if scene.lexicon.has("general_verbs", trigger.lemma) and not named:
-        yield -0.1, "a verb of which anything can be the subject"
+        yield -0.2, "a verb of which anything can be the subject"
 
 
 def _list_before(scene: Scene, trigger: Trigger) -> list[str]:

@@ -156,6 +156,9 @@ def _know_inflected(said: str, lexicon: Lexicon) -> Known | None:
         return known
     if said.endswith("s") and len(said) > 4 and (known := know(said[:-1])) and known.score > 4:
         return known
+    city, hyphen, part = said.partition("-")
+    if hyphen and part[:1].isupper() and (known := know(city)) and known.score >= _CITY:
+        return known
     bare = " ".join(w[:-1] if w.endswith("n") and len(w) > 5 else w for w in said.split())
     return know(bare) if bare != said and (k := know(bare)) and k.kind in _AREAS else None
 
@@ -329,7 +332,7 @@ def _match_facility(
     if role not in ("at", "to", "from"):
         return None
     last = at
-    while last < len(words) and words[last].capital and words[last].alpha and last < at + 6:
+    while last < min(len(words), at + 6) and _goes_on(words, last, lexicon):
         last += 1
     head = words[at if lexicon.capital_nouns else last - 1]
     if last - at < 2 or not (
@@ -343,6 +346,15 @@ def _match_facility(
         at, last, words[at].start, words[last - 1].end, name, role, kind, country,
         known=known is not None,
     )  # fmt: skip
+
+
+def _goes_on(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
+    """Tell whether a word belongs to a long name: `Palace of the Revolution`."""
+    word = words[at]
+    if word.capital and word.alpha:
+        return True
+    follows = any(one.capital for one in words[at + 1 : at + 3])
+    return not lexicon.capital_nouns and word.lower in ("of", "the") and follows
 
 
 def _match_unknown(words: Sequence[Word], at: int, role: str, lexicon: Lexicon) -> Toponym | None:
