@@ -68,10 +68,11 @@ def complete(events: pd.DataFrame) -> pd.DataFrame:
     wanted |= {f"{role}_{field}": dtype for role in ROLES for field, dtype in LOCATED.items()}
     wanted |= TIMED
     missing = {name: dtype for name, dtype in wanted.items() if name not in events.columns}
-    empty = {
-        name: pd.Series([_EMPTY[dtype]] * len(events), dtype=dtype)
-        for name, dtype in missing.items()
+    index = range(len(events))
+    blank = {
+        dtype: pd.Series(_EMPTY[dtype], index=index, dtype=dtype) for dtype in set(missing.values())
     }
+    empty = {name: blank[dtype] for name, dtype in missing.items()}
     return pd.concat([events.reset_index(drop=True), pd.DataFrame(empty)], axis=1)
 
 

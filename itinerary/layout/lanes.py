@@ -20,6 +20,8 @@ DAY = 86_400
 MARK_SHARE = 0.012
 #: An open end fades out over this share of the whole span.
 FADE_SHARE = 0.06
+#: Lanes of fewer bars than this, on average, are packed many at a time.
+SHORT_LANE = 60
 BAR_COLUMNS = (
     "event", "lane", "row", "moment", "start", "solid_start", "solid_end", "end",
     "open_start", "open_end", "status",
@@ -201,10 +203,34 @@ def _pack(bars: pd.DataFrame) -> Integers:
     if bars.empty:
         return np.empty(0, dtype=np.int64)
     width = (bars["end"].max() - bars["start"].min()) * MARK_SHARE
-    until = np.maximum(bars["end"], bars["start"] + width).tolist()
+    lane, start = bars["lane"].to_numpy(dtype=np.int64), bars["start"].to_numpy(dtype=np.float64)
+    until = np.maximum(bars["end"].to_numpy(dtype=np.float64), start + width)
+    first = np.flatnonzero(np.diff(lane, prepend=-1))
+    if len(first) > len(lane) / SHORT_LANE:
+        return _pack_abreast(start, until, first)
+    return _pack_each(lane, start, until)
+
+
+def _pack_abreast(start: Floats, until: Floats, first: Integers) -> Integers:
+    """Pack many short lanes at once: the first bar of each, then the second, and so on."""
+    sizes = np.diff(first, append=len(start))
+    rows = np.zeros(len(start), dtype=np.int64)
+    for group in np.array_split(np.argsort(sizes, kind="stable"), 8):
+        if len(group):
+            busy = np.full((len(group), int(sizes[group].max())), -np.inf)
+            for step in range(busy.shape[1]):
+                going = np.flatnonzero(sizes[group] > step)
+                bar = first[group[going]] + step
+                row = np.argmax(busy[going] <= start[bar, None], axis=1)
+                busy[going, row] = until[bar]
+                rows[bar] = row
+    return rows
+
+
+def _pack_each(lanes: Integers, starts: Floats, ends: Floats) -> Integers:
     rows: list[int] = []
     current, busy, free, opened = -1, [(0.0, 0)], [0], 0
-    for lane, start, end in zip(bars["lane"].tolist(), bars["start"].tolist(), until, strict=True):
+    for lane, start, end in zip(lanes.tolist(), starts.tolist(), ends.tolist(), strict=True):
         if lane != current:
             current, busy, free, opened = lane, [], [], 0
         while busy and busy[0][0] <= start:

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from itinerary.views.packing import Packed, Whole, factorize, shrink, texts, wholes
+from itinerary.views.packing import Packed, Whole, factorize, list_texts, shrink, texts, wholes
 
 #: Degrees are carried in steps of a hundred-thousandth: about a metre.
 STEPS_PER_DEGREE = 100_000
@@ -56,10 +56,9 @@ class Book:
             self.columns[name] = {**about, "kind": "text", "of": self._owner(of)}, data
             return
         self.numbers[name], self.words[name] = codes, distinct
-        self.columns[name] = texts(distinct[codes])
+        self.columns[name] = list_texts(codes, distinct)
         if via and self._is_told(name, codes, via):
-            blob = texts(distinct)
-            self.columns[f"{name}.words"] = blob
+            self.columns[f"{name}.words"] = texts(distinct)
             about, data = self.columns[name]
             self.columns[name] = {**about, "kind": "text", "of": f"{name}.words"}, data
 
@@ -75,7 +74,7 @@ class Book:
             self.whole(name, numbers, **told)
         else:
             told["of"] = told.pop("over", "")
-            self.text(name, values.astype("str"), **told)
+            self.text(name, values, **told)
 
     def _find(self, distinct: npt.NDArray[np.object_], of: str) -> Whole | None:
         """Find the positions of texts among those of another column, if all are there."""

@@ -30,6 +30,8 @@ Packed = tuple[dict[str, Any], bytes]
 
 #: Above so many bytes, zlib's slowest level costs more than it saves.
 _LARGE = 4_000_000
+#: Between texts while they are one; rare enough in text to be looked for.
+_MARK = "\x1e"
 
 
 def pack(columns: Mapping[str, Packed], facts: Mapping[str, Any]) -> bytes:
@@ -72,21 +74,27 @@ def texts(values: Iterable[str]) -> Packed:
     >>> texts(["a", "b", "a"])[1]
     b'\x00\x02\x00a\xffb\xff'
     """
-    codes, distinct = factorize(values)
+    return list_texts(*factorize(values))
+
+
+def list_texts(codes: Whole, distinct: npt.NDArray[np.object_]) -> Packed:
+    """Describe texts by their positions in a list in which each stands once."""
     about, positions = shrink(codes)
-    blob = b"".join(_utf8(text) + b"\xff" for text in distinct)
+    blob = _join(distinct.tolist())
     return {**about, "kind": "text", "distinct": len(distinct)}, positions + blob
 
 
 def factorize(values: Iterable[str]) -> tuple[Whole, npt.NDArray[np.object_]]:
     """Give texts numbers in order of first appearance, and list each once."""
     if isinstance(values, pd.Series):
-        cells = values.fillna("").to_numpy(dtype=object)
+        cells = values.to_numpy(dtype=object)
     elif isinstance(values, np.ndarray):
         cells = values
     else:
         cells = np.array([*values, ""], dtype=object)[:-1]
     codes, distinct = pd.factorize(cells)
+    if (codes < 0).any():
+        codes, distinct = pd.factorize(np.where(codes < 0, "", cells).astype(object))
     return codes.astype(np.int64), np.asarray(distinct, dtype=object)
 
 
@@ -95,6 +103,14 @@ def grows(numbers: npt.NDArray[Any]) -> bool:
     if len(numbers) < 2:
         return False
     return bool(np.abs(np.diff(numbers)).mean() < np.abs(numbers).mean())
+
+
+def _join(distinct: list[str]) -> bytes:
+    """Write texts in UTF-8, each closed by 0xFF."""
+    whole = _MARK.join([*distinct, ""])
+    if whole.count(_MARK) > len(distinct):
+        return b"".join(_utf8(text) + b"\xff" for text in distinct)
+    return _utf8(whole).replace(_MARK.encode(), b"\xff")
 
 
 def _utf8(text: str) -> bytes:

@@ -160,7 +160,7 @@ def _read_dates(events: pd.DataFrame, end: str) -> list[str]:
 def _column(events: pd.DataFrame, label: str) -> "pd.Series[str]":
     if label not in events:
         return pd.Series("", index=events.index, dtype="str")
-    return events[label].fillna("").astype("str")
+    return events[label]
 
 
 def _as_written(start: str, end: str) -> str:

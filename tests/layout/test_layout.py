@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from itinerary.layout import layout
+from itinerary.layout import lanes, layout
 from itinerary.when import add_bounds
 
 PLACES = {
@@ -317,3 +317,20 @@ def test_a_leg_starts_at_the_mark_of_the_stop_it_leaves():
     for leg in plan.legs.itertuples():
         assert (leg.origin_latitude, leg.origin_longitude) in marks
         assert (leg.place_latitude, leg.place_longitude) in marks
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 12), st.integers(0, 60), st.integers(0, 20)),
+        min_size=1,
+        max_size=60,
+    )
+)
+def test_short_lanes_are_packed_abreast_as_each_by_itself(rows):
+    rows = sorted(rows)
+    lane = np.array([lane for lane, _, _ in rows])
+    start = np.array([start for _, start, _ in rows], dtype=float)
+    until = start + np.array([length + 1 for _, _, length in rows])
+    first = np.flatnonzero(np.diff(lane, prepend=-1))
+    abreast = lanes._pack_abreast(start, until, first)
+    assert abreast.tolist() == lanes._pack_each(lane, start, until).tolist()
