@@ -221,6 +221,10 @@ class Index:
         del row
         return ""
 
+    def credits(self) -> tuple[str, ...]:
+        """List the credits that are owed for any of the places beside that of the gazetteer."""
+        return ()
+
     def row(self, id_: str) -> int:
         """Find the row of an id; -1 if it is unknown."""
         return self._row_of_id.get(id_, -1)

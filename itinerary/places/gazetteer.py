@@ -229,6 +229,18 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy has no types
         found, order, km = self._asked(name, country, near)
         return tell(self.index, found, order[:limit], km)
 
+    def credits(self) -> list[str]:
+        """List what credit is owed for the places that installed packages add.
+
+        The gazetteer's own sources are named in `ATTRIBUTION.md` beside its data.
+
+        Examples
+        --------
+        >>> Gazetteer(str(Gazetteer().index.folder)).credits()
+        []
+        """
+        return list(self.index.credits())
+
     def _asked(
         self, name: str, country: str | None, near: tuple[float, float] | str | None
     ) -> Ranked:

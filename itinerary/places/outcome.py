@@ -146,7 +146,9 @@ def _reworded(index: Index, one: Meant, row: Row) -> Row:
         row["why"] = f"the first of several places that the text names; not shown: {others}"
     if one.instead:
         row["confidence"] = min(row["confidence"], FALLBACK_CONFIDENCE)
-        row["why"] = f"{shorten(one.instead)!r} is not known; this is the place around or beside it"
+        row["why"] = (
+            f"{shorten(one.instead)!r} is not known there; this is around or beside it"
+        )
     return row
 
 

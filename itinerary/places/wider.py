@@ -117,6 +117,10 @@ class WiderIndex(Index):
         at = row - len(self._base)
         return "" if at < 0 else self._extras[at].licence
 
+    def credits(self) -> tuple[str, ...]:
+        """List the credits that are owed for any of the places beside that of the gazetteer."""
+        return tuple(sorted({extra.licence for extra in self._extras}))
+
     def keys(self, prefix: str) -> list[str]:
         """List the keys that begin with the beginning of a normal form."""
         return [*self._base.keys(prefix), *(key for key in self._more if key.startswith(prefix))]

@@ -51,6 +51,7 @@ def test_an_installed_package_adds_its_places(install):
     assert gazetteer.geocode("Kiew").raw["id"] == "geonames:703448"
     assert "Kyiv-Pasazhyrskyi" in gazetteer.suggest("Kyiv-Pasazhirskyi")
     assert gazetteer.index.row("uic:22") >= 0
+    assert gazetteer.credits() == ["ODbL X"]
 
 
 def test_added_places_are_located_with_the_credit_that_is_owed(install):
@@ -93,6 +94,7 @@ def test_another_folder_has_no_added_places(install):
     folder = str(open_index().folder)
     install(HEADER + BERLIN)
     assert Gazetteer(folder).geocode("Berlin Hauptbahnhof") is None
+    assert Gazetteer(folder).credits() == []
 
 
 @pytest.mark.parametrize(
