@@ -734,6 +734,28 @@ def test_the_chart_says_what_it_is_and_its_buttons_have_names(visit):
         assert min(box["width"], box["height"]) >= 24
 
 
+def test_a_chart_may_be_told_things_before_it_is_shown(visit):
+    rows = many(300, lanes=30)
+    seen = visit(page_of(laid_out(rows)).replace("<div id=", "<div hidden id="))
+    wait(seen, "Boolean(window.chart)")
+    seen.page.evaluate("chart.filter(null); chart.setWindow(null); chart.fit(); chart.select(299)")
+    seen.page.evaluate("document.getElementById('host').hidden = false")
+    wait(seen, "Boolean(chart.view)")
+    wait(seen, "chart.moving === 0")
+    _, y = middle_of(seen, 299)
+    assert y < seen.page.evaluate("chart.plot.bottom")
+    assert seen.errors == []
+
+
+def test_a_chart_that_is_taken_away_leaves_nothing(visit):
+    seen = show(visit, laid_out(mixed(5)))
+    seen.page.evaluate("chart.destroy()")
+    assert seen.page.evaluate("document.getElementById('host').childElementCount") == 0
+    seen.page.emulate_media(color_scheme="dark")
+    seen.page.wait_for_timeout(100)
+    assert seen.errors == []
+
+
 # --- hostile text
 
 

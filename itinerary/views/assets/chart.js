@@ -89,6 +89,7 @@
       const [width, height] = [this.stage.clientWidth, this.stage.clientHeight];
       const sharp = Math.max(window.devicePixelRatio || 1, window.matchMedia("print").matches ? PRINT_SHARP : 1);
       if (!width || !height || (width === this.width && height === this.height && sharp === this.sharp)) return;
+      const first = !this.view;
       const seen = this.view && !this.isWhole() ? this.seen() : null;
       Object.assign(this, { width, height, sharp });
       this.canvas.width = Math.round(width * sharp);
@@ -97,6 +98,7 @@
       this.view = { low: this.model.low, per: this.rows.fitPer };
       if (seen) this.show(seen);
       this.moveTo(this.view.low, this.scroll);
+      if (first && this.selected !== null) this.reveal(this.selected);
       this.paint();
     }
 
@@ -176,6 +178,7 @@
     }
 
     moveTo(low, scroll) {
+      if (!this.view) return;
       const { plot, rows, model, view } = this;
       const across = (plot.right - plot.left) * view.per;
       view.low = Math.min(Math.max(low, model.low), Math.max(model.low, model.high - across));
@@ -186,6 +189,7 @@
 
     /* Zoom to so many seconds a pixel, a second staying at its place. */
     zoomTo(per, second, x) {
+      if (!this.view) return;
       const [from, before] = [this.anchor(), this.view.per];
       this.view.per = Math.min(this.rows.fitPer, Math.max(this.finest, per));
       this.moveTo(second - (x - this.plot.left) * this.view.per, this.scroll);
@@ -210,6 +214,7 @@
     fit() { this.ease({ per: this.rows.fitPer, second: this.model.low, x: this.plot.left }); }
 
     show([from, to]) {
+      if (!this.view) return;
       this.stop();
       this.view.per = Math.min(this.rows.fitPer, Math.max(this.finest, (to - from) / (this.plot.right - this.plot.left)));
       this.moveTo(from, this.scroll);
@@ -219,6 +224,7 @@
 
     /* Move gently to a zoom at which a second is at a pixel, and to a scroll; at once if asked for calm. */
     ease({ per, second, x, scroll = this.scroll }) {
+      if (!this.view) return;
       this.stop();
       const from = { ...this.view, scroll: this.scroll, x: this.scene.x(second) };
       const [start, aim] = [performance.now(), Math.min(this.rows.fitPer, Math.max(this.finest, per))];
@@ -323,7 +329,7 @@
     /* Bring an event into view, moving no more than needed. */
     reveal(event) {
       const bar = this.model.barOf[event];
-      if (bar === undefined || bar < 0) return;
+      if (!this.view || bar === undefined || bar < 0) return;
       const { plot, rows, scene, view } = this;
       const { left, right } = scene.span(bar);
       const inside = left >= plot.left + 8 && right <= plot.right - 8;
