@@ -12,7 +12,7 @@ from itinerary.places.words import demonyms
 
 #: Names of more words are no person's; a place of up to this importance may be a namesake.
 _LONGEST_NAME = 4
-_VILLAGE, _TOWN = 3.5, 4.5
+_VILLAGE, _TOWN, _GREAT = 3.5, 4.5, 6.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,8 @@ class Cast:
         place = know(name) or know(name.removesuffix("s"))
         if len(parts) == 1:
             return titled and (place is None or place.kind != "country") and len(name) > 2
-        if any(lexicon.has("organisations", word.text) for word in parts):
+        called = first and not titled and lexicon.has("contracted", words[first - 1].lower)
+        if called or any(lexicon.has("organisations", word.text) for word in parts):
             return False
         pair = " ".join(word.text for word in parts[:2])
         of_country = parts[0].text in demonyms() or pair in demonyms() or name.isupper()
@@ -118,7 +119,9 @@ def _end_of_name(text: str, words: Sequence[Word], start: int, lexicon: Lexicon)
         if not (word.capital and word.alpha) and not (small and follows) and not initial:
             break
         whole = text[words[start].start : word.end]
-        if at > start + 1 and _is_country(word.text) and not _is_country(whole):
+        if at > start + 1 and _is_great(word.text) and not _is_great(whole):
+            break
+        if small and _is_title(words[at + 1], lexicon):
             break
         if (
             small
@@ -131,9 +134,10 @@ def _end_of_name(text: str, words: Sequence[Word], start: int, lexicon: Lexicon)
     return at
 
 
-def _is_country(name: str) -> bool:
+def _is_great(name: str) -> bool:
+    """Tell a place that is a surname less often than itself: a country, a great city."""
     place = know(name)
-    return place is not None and place.kind == "country"
+    return place is not None and (place.kind == "country" or place.score > _GREAT)
 
 
 def _is_common(word: Word, lexicon: Lexicon) -> bool:

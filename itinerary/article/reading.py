@@ -12,7 +12,7 @@ from itinerary.article.rules import find_rule, find_stay, has_pronoun, is_awaite
 from itinerary.article.scene import Scene, Where
 from itinerary.article.sentences import Sentence, split_sentences
 from itinerary.article.slots import find_mode, find_when, find_who, inherit, says_pronoun
-from itinerary.article.status import Certainty, is_present, judge
+from itinerary.article.status import Certainty, is_due, is_present, judge
 from itinerary.article.toponyms import Toponym, find_toponyms
 from itinerary.article.triggers import Trigger, find_triggers
 from itinerary.article.wheres import find_where
@@ -240,6 +240,8 @@ def _look_ahead(sentence: Sentence, triggers: Sequence[Trigger], lexicon: Lexico
             yield one.clause
         if one.kind in EVENT_KINDS and not one.is_noun and is_present(sentence, one, lexicon):
             yield one.clause
+        if is_due(sentence, one, lexicon):
+            yield one.clause
     for word, clause in zip(sentence.words, sentence.clause, strict=True):
         future = lexicon.has("future", word.lower) or lexicon.has("conditional", word.lower)
         future = future or lexicon.has("tentative", word.lower)
@@ -260,8 +262,10 @@ def _spread(scene: Scene, draft: Draft, where: Where) -> Iterator[Draft]:
         later = one is not where.place and any(
             scene.lexicon.has("then", word.lower) for word in before
         )
-        start = "" if later else draft.start
-        yield replace(draft, start=start, place=one.name, country=one.country, spans=spans)
+        start, origin = ("", "") if later else (draft.start, draft.origin)
+        yield replace(
+            draft, start=start, origin=origin, place=one.name, country=one.country, spans=spans
+        )
 
 
 def _choose(drafts: Sequence[Draft]) -> list[Draft]:

@@ -51,14 +51,14 @@ def _occurs(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _check_verb(scene: Scene, trigger: Trigger, when: Dated | None) -> str:
-    who = find_who(scene, trigger)
+    who = bool(find_who(scene, trigger)) or has_pronoun(scene, trigger)
     if trigger.kind == "boarding" and not find_mode(scene, trigger):
         return ""
     dated = when is not None or _has_daytime(scene, trigger)
     if trigger.kind == "event" and not (dated and who):
         return ""
     loose = trigger.kind == "transfer" and scene.lexicon.has("loose_verbs", trigger.lemma)
-    if loose and not who and not has_pronoun(scene, trigger):
+    if loose and not who:
         return ""
     return f"verb-{trigger.kind}"
 

@@ -127,6 +127,8 @@ def _judge_time(
         return Certainty("happened", "", reported=True)
     if said := _find_plan(sentence, trigger, triggers, near, lexicon):
         return Certainty("planned", said, reported)
+    if is_due(sentence, trigger, lexicon):
+        return Certainty("planned", "is to", reported)
     before = sentence.words[trigger.at - 1].lower if trigger.at else ""
     marked = trigger.tense == "base" and lexicon.has("infinitive_marks", before)
     if trigger.tense == "zu" or marked:
@@ -146,6 +148,14 @@ def is_present(sentence: Sentence, trigger: Trigger, lexicon: Lexicon) -> bool:
         for word, number in zip(sentence.words, sentence.clause, strict=True)
     )
     return lexicon.compounds and trigger.tense == "base" and not helped
+
+
+def is_due(sentence: Sentence, trigger: Trigger, lexicon: Lexicon) -> bool:
+    """Tell `is to address`: what is arranged."""
+    before = [word.lower for word in sentence.words[max(0, trigger.at - 2) : trigger.at]]
+    if lexicon.compounds or trigger.tense != "base" or len(before) < 2:
+        return False
+    return before[1] == "to" and lexicon.has("passive", before[0])
 
 
 def _find_plan(

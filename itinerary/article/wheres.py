@@ -116,7 +116,13 @@ def _list_more(scene: Scene, place: Toponym, places: Sequence[Toponym]) -> tuple
         else:
             groups.append([other])
     (own,) = [group for group in groups if place in group]
-    return tuple(one for one in own if one is not place and one.country != place.country)
+    return tuple(one for one in own if one is not place and not _holds(one, place))
+
+
+def _holds(one: Toponym, other: Toponym) -> bool:
+    """Tell a place from what it lies in: `Istanbul, Turkey` is one stop."""
+    wide = ("country", "region")
+    return one.country == other.country and (one.kind in wide) != (other.kind in wide)
 
 
 def _for_places(
