@@ -12,7 +12,7 @@ from itinerary.views.book import Book
 SCRIPTS = (
     "chart_axis.js", "chart_model.js", "chart_marks.js", "chart_labels.js", "chart_rows.js",
     "chart_crowds.js", "chart_scene.js", "chart_frame.js", "chart_gestures.js", "chart_tip.js",
-    "chart_tools.js", "chart_legend.js", "chart.js",
+    "chart_tools.js", "chart_legend.js", "chart_camera.js", "chart.js",
 )  # fmt: skip
 STYLE = "chart.css"
 

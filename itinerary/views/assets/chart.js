@@ -2,12 +2,10 @@
 (function (itinerary) {
   "use strict";
 
-  const { Model, Names, Rows, Scene, Frame, Gestures, Tip, Theme, Tools, Legend, Calendar, chooseTicks, sentence } = itinerary.chartParts;
-  const { AXIS_PX, STRIP_PX, SCROLL_PX, HEAD_PX, NONE, ZOOM_STEP, DAY, YEAR } = itinerary.chartParts;
+  const { Model, Names, Rows, Scene, Frame, Gestures, Tip, Theme, Tools, Legend, Calendar, Camera, chooseTicks, sentence } = itinerary.chartParts;
+  const { AXIS_PX, STRIP_PX, SCROLL_PX, HEAD_PX, NONE } = itinerary.chartParts;
   const [NARROW_PX, GUTTER_PX, GUTTER_SHARE] = [640, 190, 0.2];
-  const EASE_MS = 260;
   const PRINT_SHARP = 3;
-  const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const WORDS = {
     other: "Other", today: "today", utc: "Times in UTC", local: "Local time at each place", untitled: "(untitled)",
     more: "and {} more here", events: "{} events", empty: "No event has a date",
@@ -17,8 +15,9 @@
     modes: {},
   };
 
-  class Chart {
+  class Chart extends Camera {
     constructor(element, data, options) {
+      super();
       Object.assign(this, { element, options, selected: null, hovered: null, mask: null, range: null, scroll: 0, members: new Map() });
       this.language = options.language || "en";
       this.words = { ...WORDS, ...options.words };
@@ -121,7 +120,7 @@
     }
 
     /* The height at which nothing needs to be scrolled. */
-    get wish() { return this.rows.height + AXIS_PX + STRIP_PX + this.legend.node.offsetHeight; }
+    get wish() { return (this.rows.height || 0) + AXIS_PX + STRIP_PX + this.legend.node.offsetHeight; }
 
     /* Colours change at once, as paper does not wait; on paper a pixel is finer. */
     reprint() {
@@ -163,84 +162,6 @@
       g.font = `14px ${this.theme.font}`;
       g.fillStyle = this.theme.muted;
       g.fillText(this.words.empty, this.plot.left + 16, this.plot.top + 28);
-    }
-
-    secondAt(x) { return this.view.low + (x - this.plot.left) * this.view.per; }
-
-    seen() { return [this.view.low, this.secondAt(this.plot.right)]; }
-
-    isWhole() { return this.view.per >= this.rows.fitPer * 0.999; }
-
-    /* The finest zoom: a minute for times, hours for days, and what a double can tell apart. */
-    get finest() {
-      const far = Math.max(Math.abs(this.model.low), Math.abs(this.model.high));
-      return Math.min(this.rows.fitPer, Math.max(this.model.timed ? 1 : DAY / 400, far / 2 ** 43, far > 1e15 ? YEAR / 20 : 0));
-    }
-
-    moveTo(low, scroll) {
-      if (!this.view) return;
-      const { plot, rows, model, view } = this;
-      const across = (plot.right - plot.left) * view.per;
-      view.low = Math.min(Math.max(low, model.low), Math.max(model.low, model.high - across));
-      this.scroll = Math.max(0, Math.min(scroll, rows.height - (plot.bottom - plot.top)));
-      this.ask();
-      if (this.options.onview) this.options.onview(this.seen());
-    }
-
-    /* Zoom to so many seconds a pixel, a second staying at its place. */
-    zoomTo(per, second, x) {
-      if (!this.view) return;
-      const [from, before] = [this.anchor(), this.view.per];
-      this.view.per = Math.min(this.rows.fitPer, Math.max(this.finest, per));
-      this.moveTo(second - (x - this.plot.left) * this.view.per, this.scroll);
-      if (before !== this.view.per && from) this.hold(from);
-    }
-
-    /* Rows of crowded lanes change with the zoom; the selected bar stays where it is. */
-    anchor() {
-      if (this.selected === null) return null;
-      const bar = this.model.barOf[this.selected];
-      const top = bar < 0 ? -1 : this.rows.topOf(bar, this.view.per) - this.scroll;
-      return top < 0 || top > this.plot.bottom - this.plot.top ? null : { bar, top };
-    }
-
-    hold({ bar, top }) { this.moveTo(this.view.low, this.rows.topOf(bar, this.view.per) - top); }
-
-    zoomBy(factor) {
-      const x = (this.plot.left + this.plot.right) / 2;
-      this.ease({ per: this.view.per * factor, second: this.secondAt(x), x });
-    }
-
-    fit() { this.ease({ per: this.rows.fitPer, second: this.model.low, x: this.plot.left }); }
-
-    show([from, to]) {
-      if (!this.view) return;
-      this.stop();
-      this.view.per = Math.min(this.rows.fitPer, Math.max(this.finest, (to - from) / (this.plot.right - this.plot.left)));
-      this.moveTo(from, this.scroll);
-    }
-
-    centre(second) { this.ease({ per: this.view.per, second, x: (this.plot.left + this.plot.right) / 2 }); }
-
-    /* Move gently to a zoom at which a second is at a pixel, and to a scroll; at once if asked for calm. */
-    ease({ per, second, x, scroll = this.scroll }) {
-      if (!this.view) return;
-      this.stop();
-      const from = { ...this.view, scroll: this.scroll, x: this.scene.x(second) };
-      const [start, aim] = [performance.now(), Math.min(this.rows.fitPer, Math.max(this.finest, per))];
-      const step = (now) => {
-        const share = calm() ? 1 : Math.min(1, Math.max(0, (now - start) / EASE_MS));
-        const smooth = 1 - (1 - share) ** 3;
-        this.zoomTo(from.per * (aim / from.per) ** smooth, second, from.x + (x - from.x) * smooth);
-        if (scroll !== from.scroll) this.moveTo(this.view.low, from.scroll + (scroll - from.scroll) * smooth);
-        this.moving = share < 1 ? requestAnimationFrame(step) : 0;
-      };
-      step(calm() ? Infinity : start);
-    }
-
-    stop() {
-      cancelAnimationFrame(this.moving);
-      this.moving = 0;
     }
 
     /* All bars of an event: one, unless lanes are people. */
