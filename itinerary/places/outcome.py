@@ -28,6 +28,8 @@ from itinerary.places.zones import zone_at
 
 #: An airport that is asked for is looked for this far from the city, km.
 AIRPORT_KM = 80.0
+#: Farther from any town, km, a point may as well be at sea or in another country.
+COUNTRY_KM = 300.0
 #: How far a station may be from its city's point, km.
 STATION_KM = 5.0
 #: A fallback is only as sure as this: the place itself, or all of it, is not shown.
@@ -126,7 +128,12 @@ def is_special(one: Meant) -> bool:
 
 def _reworded(index: Index, one: Meant, row: Row) -> Row:
     if isinstance(one.meaning, Pin) and not one.locked:
-        return row | _GIVEN | _zone(index, one.meaning, row) | {"name": one.text or row["name"]}
+        return (
+            row
+            | _GIVEN
+            | _surroundings(index, one.meaning, row)
+            | {"name": one.text or row["name"]}
+        )
     if one.locked:
         row |= _LOCKED
     phrase = one.wording
@@ -146,21 +153,23 @@ def _reworded(index: Index, one: Meant, row: Row) -> Row:
         row["why"] = f"the first of several places that the text names; not shown: {others}"
     if one.instead:
         row["confidence"] = min(row["confidence"], FALLBACK_CONFIDENCE)
-        row["why"] = (
-            f"{shorten(one.instead)!r} is not known there; this is around or beside it"
-        )
+        row["why"] = f"{shorten(one.instead)!r} is not known there; this is around or beside it"
     return row
 
 
-def _zone(index: Index, pin: Pin, row: Row) -> Row:
+def _surroundings(index: Index, pin: Pin, row: Row) -> Row:
     """Find the zone of a point by its borders, else by the nearest town; say which."""
-    if zone := zone_at(pin.latitude, pin.longitude):
-        return {"zone": zone, "why": f"{GIVEN}; zone by its borders"}
-    if not row["zone"]:
-        return {"why": f"{GIVEN}; no zone is known"}
     town = float(index.latitude[pin.row]), float(index.longitude[pin.row])
     km = float(distance_km(pin.latitude, pin.longitude, *town))
-    return {"why": f"{GIVEN}; zone of {row['name']}, {round_km(km)} km away"}
+    country = row["country"] if km <= COUNTRY_KM else ""
+    zone, said = zone_at(pin.latitude, pin.longitude), "zone by its borders"
+    if not zone:
+        zone, said = row["zone"], f"zone of {row['name']}, {round_km(km)} km away"
+    return {
+        "country": country,
+        "zone": zone,
+        "why": f"{GIVEN}; {said if zone else 'no zone known'}",
+    }
 
 
 def _terminal(index: Index, hint: str, row: Row) -> Row:

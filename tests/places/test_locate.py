@@ -308,6 +308,7 @@ def test_the_zone_of_coordinates_is_that_of_the_nearest_town_and_says_so(monkeyp
     assert events["place_zone"].iloc[0] == "America/Anchorage"
     assert "zone of Anchorage" in events["place_why"].iloc[0]
     assert "zone of Taiohae, 990 km away" in events["place_why"].iloc[1]
+    assert events["place_country"].tolist() == ["US", ""]
 
 
 def test_the_zone_of_coordinates_is_found_by_its_borders_where_they_are_installed():
