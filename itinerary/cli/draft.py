@@ -2,11 +2,15 @@
 
 import json
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 import click
 
 from itinerary.cli.console import count, progress, report, say
 from itinerary.cli.options import LOUDNESS, OUTPUT, check_date, with_options
+
+if TYPE_CHECKING:
+    from itinerary.article.draft import Reading
 
 
 @click.command("draft")
@@ -29,6 +33,9 @@ from itinerary.cli.options import LOUDNESS, OUTPUT, check_date, with_options
     help="Leave out what is less sure; 0 lists every hint.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Write every slot and where it stands.")
+@click.option(
+    "--review", metavar="FILE", help="Write a page with the article, its marks linked to the rows."
+)
 @click.option("--encoding", metavar="NAME", help="Encoding of ARTICLE; default: found out.")
 @with_options(*LOUDNESS)  # fmt: skip
 def draft_events(
@@ -38,6 +45,7 @@ def draft_events(
     language: str | None,
     min_confidence: float,
     as_json: bool,
+    review: str | None,
     encoding: str | None,
     **loudness: bool,
 ) -> None:
@@ -53,23 +61,33 @@ def draft_events(
     path = output or "-"
     source = read_source(article, encoding)
     published = published or source.published
-    with progress(f"reading {article}", quiet=loudness["quiet"]):
-        if as_json:
-            reading = read_article(
-                source.text, published=published, language=language, path=article
-            )
-            said = to_dict(reading, min_confidence)
-            problems = (*source.problems, *reading.problems)
-            rows = len(said["events"])
-            text = json.dumps(said, ensure_ascii=False, indent=1)
-            write_whole(path, f"{text}\n".encode())
-        else:
+    if review or as_json:
+        reading = read_article(source.text, published=published, language=language, path=article)
+    if review:
+        _write_review(reading, review, article, min_confidence)
+    if as_json:
+        said, problems = to_dict(reading, min_confidence), reading.problems
+        text, rows = json.dumps(said, ensure_ascii=False, indent=1), len(said["events"])
+        write_whole(path, f"{text}\n".encode())
+    else:
+        with progress(f"reading {article}", quiet=loudness["quiet"]):
             trip = itinerary.draft(
-                source.text, published=published, language=language,
-                min_confidence=min_confidence, path=article,
-            )  # fmt: skip
-            problems, rows = (*source.problems, *trip.problems), len(trip)
-            trip.save(path, format=None if PurePath(path).suffix else "csv")
-    report(problems, **loudness)
+                source.text,
+                published=published,
+                language=language,
+                min_confidence=min_confidence,
+                path=article,
+            )
+        problems, rows = trip.problems, len(trip)
+        trip.save(path, format=None if PurePath(path).suffix else "csv")
+    report((*source.problems, *problems), **loudness)
     if not loudness["quiet"] and path != "-":
         say(f"{path}: {count(rows, 'draft event')} to check")
+
+
+def _write_review(reading: "Reading", path: str, article: str, min_confidence: float) -> None:
+    """Write the page to check the rows by."""
+    from itinerary.article.review import render_review  # noqa: PLC0415 - for help
+    from itinerary.formats import write_whole  # noqa: PLC0415
+
+    write_whole(path, render_review(reading, f"Draft of {PurePath(article).name}", min_confidence))
