@@ -42,6 +42,8 @@
 
     when(event) { return this.text("when", event); }
 
+    stopName(stop) { return this.stops.name.at(stop); }
+
     colour(trip) { return this.facts.palette[trip % this.facts.palette.length]; }
 
     readStops() {
@@ -50,7 +52,7 @@
       const [longitude, latitude] = [get("longitude"), get("latitude")];
       this.stops = {
         event: get("event"), trip: get("trip"), number: get("number"), area: get("area"),
-        role: get("role"), name: get("name"), status: get("status"), radius: get("radius_km"),
+        role: get("role"), name: get("name"), kind: get("kind"), status: get("status"), radius: get("radius_km"),
         x: Float64Array.from(longitude, (value) => worldX(value / steps)),
         y: Float64Array.from(latitude, (value) => worldY(value / steps)),
         latitude: Float64Array.from(latitude, (value) => value / steps),

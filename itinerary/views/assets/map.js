@@ -27,7 +27,7 @@
       this.journey = new itinerary.Journey(columns);
       this.scene = new itinerary.Scene(map, this.journey, new itinerary.Base(base));
       this.current = -1;
-      if (host) this.journey.when = host.when;
+      if (host) Object.assign(this.journey, { when: host.when, stopName: (stop) => host.nameStop(stop, this.journey.stops) });
       this.listeners = [];
       this.dress();
       this.controls();

@@ -43,7 +43,7 @@
     build(base) {
       const { state, tongue } = this;
       this.map = new itinerary.PageMap(find("map"), find("legend"), this.columns, base, state,
-        { tongue, calm, when: (event) => this.events.when(event) });
+        { tongue, calm, when: (event) => this.events.when(event), nameStop: (stop, stops) => this.events.nameStop(stop, stops) });
       this.list = new itinerary.List(find("list"), state, tongue);
       this.card = new itinerary.Card(find("card"), state, tongue);
       this.filters = new itinerary.Filters({

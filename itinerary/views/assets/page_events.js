@@ -55,7 +55,7 @@
 
     title(event, most = 160) { return clip(this.text("title", event).trim(), most) || this.tongue.say("untitled"); }
 
-    when(event) {
+    when(event, brief = false) {
       const get = (name) => this.columns.get(`event.${name}`);
       const grain = get("grain")[event];
       if (!grain) {
@@ -63,7 +63,7 @@
         return this.columns.get(this.columns.has(own) ? own : `event.told.${this.facts.language}`).at(event);
       }
       const start = get("start")[event];
-      return this.tongue.range(start, grain, start + get("length")[event], get("end_grain")[event]);
+      return this.tongue.range(start, grain, start + get("length")[event], get("end_grain")[event], brief);
     }
 
     /* The place in the page's language where it is a country, otherwise as written. */
@@ -71,6 +71,11 @@
       const country = this.text("place_country", event);
       if (this.text("place_kind", event) === "country" && country) return this.tongue.country(country);
       return clip(this.text("place", event) || this.text("place_name", event), 160);
+    }
+
+    nameStop(stop, stops) {
+      const event = stops.event[stop];
+      return stops.kind.at(stop) === "country" && stops.role.at(stop) === "place" ? this.place(event) : stops.name.at(stop);
     }
 
     /* When the status became known, or NaN. */

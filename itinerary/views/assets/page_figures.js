@@ -28,7 +28,7 @@
     modes(stats) {
       const { tongue } = this;
       if (!stats.modes.length) return null;
-      const kg = (value) => (value === null ? "–" : `${tongue.number(value)}\u00a0kg`);
+      const kg = (value) => (value === null ? "–" : tongue.kg(value));
       const head = ["by", "legs.count", "distance", ...(this.emissions ? ["emissions"] : [])];
       const rows = stats.modes.map(([mode, legs, km, weight]) => [
         mode ? tongue.say(`mode.${mode}`) : tongue.say("mode.none"), tongue.number(legs), tongue.km(km),

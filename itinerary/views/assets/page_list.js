@@ -61,6 +61,7 @@
       const status = events.standing(event, state.asOf) || "happened";
       const tab = current || (state.rank[state.event] === undefined || state.rank[state.event] < 0) && rank === 0;
       const where = events.place(event);
+      const when = events.when(event, true);
       const button = make("button", {
         type: "button", "data-event": event, tabindex: tab ? "0" : "-1", "aria-current": current ? "true" : false,
         class: `row ${current ? "current" : ""} ${event === state.hovered ? "hovered" : ""}`,
@@ -68,7 +69,7 @@
         make("span", { class: `sign sign-${status}`, "aria-hidden": "true", style: false }, ""),
         make("span", { class: "row-title" }, said(events.title(event)),
           status === "happened" ? "" : make("span", { class: `tag tag-${status}` }, this.tongue.say(`status.${status}`))),
-        make("span", { class: "row-facts" }, events.when(event), where && events.when(event) ? " · " : "", where ? said(where) : ""));
+        make("span", { class: "row-facts" }, when ? make("span", {}, when) : "", where && when ? "\u00a0·\u00a0" : "", where ? said(where) : ""));
       button.addEventListener("click", () => state.select(event, "list"));
       const row = make("li", { "aria-setsize": this.total, "aria-posinset": rank + 1 }, button);
       row.style.transform = `translateY(${top}px)`;

@@ -3,13 +3,13 @@
   "use strict";
 
   class PageMap {
-    constructor(element, legend, columns, base, state, { tongue, calm, when }) {
+    constructor(element, legend, columns, base, state, { tongue, calm, when, nameStop }) {
       Object.assign(this, { state, legend, tongue, calm });
       this.say();
       const [latitude, longitude, zoom] = state.mapAt ? state.mapAt.split(",").map(Number) : [20, 0, 2];
       this.map = L.map(element, { center: [20, 0], zoom: 2, ...itinerary.mapOptions(false) });
       this.view = new itinerary.MapView(this.map, columns, base, {
-        legend, when,
+        legend, when, nameStop,
         onselect: (event) => state.select(event, "map"),
         onhover: (event) => state.hover(event, "map"),
         onstep: (by) => state.step(by, "keys"),
@@ -39,6 +39,7 @@
       this.say();
       const legend = new itinerary.Legend(this.scene, { title: "", plain: true, onChange: () => {}, onOpen: () => {} });
       this.view.legend = legend;
+      this.view.repaint();
       this.legend.replaceChildren(legend.body);
       legend.paint();
       const { words } = itinerary;

@@ -34,37 +34,45 @@
 
     number(value) { return this.counts.format(value); }
 
-    km(value) { return `${this.number(Math.round(value))}\u00a0km`; }
+    km(value) { return this.measure("kilometer", value); }
+
+    kg(value) { return this.measure("kilogram", value); }
+
+    measure(unit, value) {
+      return new Intl.NumberFormat(this.locale, { style: "unit", unit, maximumFractionDigits: 0 }).format(value);
+    }
 
     country(code) {
       if (!/^[A-Z]{2}$/.test(code)) return code;
       return this.regions.of(code) || code;
     }
 
-    format(grain, old) {
-      const key = `${grain} ${old}`;
+    /* A `brief` date has no time of day and a short month. */
+    format(grain, old, brief = false) {
+      const key = `${grain} ${old} ${brief}`;
       if (!this.formats.has(key)) {
         const options = { timeZone: "UTC", calendar: "gregory", year: "numeric" };
         if (old) options.era = "short";
-        if (grain <= MONTH) options.month = "long";
+        if (grain <= MONTH) options.month = brief ? "short" : "long";
         if (grain <= DAY) options.day = "numeric";
-        if (grain <= HOUR) Object.assign(options, { hour: "2-digit", minute: "2-digit" });
-        if (grain === SECOND) options.second = "2-digit";
+        if (grain <= HOUR && !brief) Object.assign(options, { hour: "2-digit", minute: "2-digit" });
+        if (grain === SECOND && !brief) options.second = "2-digit";
         this.formats.set(key, new Intl.DateTimeFormat(this.locale, options));
       }
       return this.formats.get(key);
     }
 
-    date(seconds, grain = DAY) {
-      return this.format(grain, seconds < FIRST_YEAR).format(new Date(seconds * 1000));
+    date(seconds, grain = DAY, brief = false) {
+      return this.format(grain, seconds < FIRST_YEAR, brief).format(new Date(seconds * 1000));
     }
 
     /* Two dates of one grain are told as a range, without saying twice what they share. */
-    range(start, grain, end, endGrain) {
-      if (!endGrain) return this.date(start, grain);
-      if (grain !== endGrain || start > end || start < FIRST_YEAR)
-        return `${this.date(start, grain)} – ${this.date(end, endGrain)}`;
-      return this.format(grain, false).formatRange(new Date(start * 1000), new Date(end * 1000));
+    range(start, grain, end, endGrain, brief = false) {
+      if (!endGrain) return this.date(start, grain, brief);
+      const alike = grain === endGrain || (brief && grain <= DAY && endGrain <= DAY);
+      if (!alike || start > end || start < FIRST_YEAR)
+        return `${this.date(start, grain, brief)} – ${this.date(end, endGrain, brief)}`;
+      return this.format(grain, false, brief).formatRange(new Date(start * 1000), new Date(end * 1000));
     }
   }
 

@@ -122,6 +122,8 @@
     /* A sheet of paper may be of another shape than the screen, so more is drawn. */
     print(paper) {
       for (const sheet of [this.above, this.below]) sheet.options.padding = paper ? 0.8 : 0.2;
+      if (paper) this.front.remove();
+      else this.front.addTo(this.map);
       if (!paper) return this.redraw();
       this.above.renew();
       this.below.renew();
@@ -147,16 +149,30 @@
     paintLit(g, view) {
       g.clearRect(0, 0, view.w, view.h);
       const { selected, hovered, mark } = this.lit;
-      for (const event of new Set([hovered, selected])) if (event >= 0) this.paintLitEvent(g, view, event, event === selected);
+      for (const event of new Set([hovered, selected])) if (event >= 0) this.paintLitLeg(g, view, event, event === selected);
+      if (hovered >= 0 || selected >= 0) this.paintOver(g, view);
+      for (const event of new Set([hovered, selected])) if (event >= 0) this.paintLitStop(g, view, event, event === selected);
       if (mark) this.paintTraveller(g, view, mark);
     }
 
-    paintLitEvent(g, view, event, selected) {
-      const { journey } = this;
+    get glow() { return this.theme.name === "light" ? "#c2185b" : "#ff6f9f"; }
+
+    paintLitLeg(g, view, event, selected) {
+      const leg = this.journey.legOf(event);
+      if (leg) marks.lit(g, track(leg, view), this.glow, this.theme, selected);
+    }
+
+    /* Stops stay above the leg that is lit up. */
+    paintOver(g, view) {
+      const away = Math.abs(this.above.view().scale / view.scale - 1) > 1e-9;
+      if (away || this.spots.length > MOST_ORNATE) return;
+      for (const spot of this.spots)
+        this.paintSpot(g, { ...spot, x: spot.cluster.x - view.x * view.scale, y: spot.cluster.y - view.y * view.scale });
+    }
+
+    paintLitStop(g, view, event, selected) {
+      const { journey, glow: colour } = this;
       const stop = journey.stopOfEvent.get(event);
-      const leg = journey.legOf(event);
-      const colour = this.theme.name === "light" ? "#c2185b" : "#ff6f9f";
-      if (leg) marks.lit(g, track(leg, view), colour, this.theme, selected);
       if (stop === undefined) return;
       const spot = this.spots.find(({ cluster }) => cluster.stops.includes(stop));
       const [x, y] = [(journey.stops.x[stop] - view.x) * view.scale, (journey.stops.y[stop] - view.y) * view.scale];
@@ -375,9 +391,9 @@
     nameOf(cluster, most) {
       const { stops } = this.journey;
       const all = cluster.stops.length ? cluster.stops : cluster.origins;
-      const codes = [...new Set(all.slice(0, 50).map((stop) => stops.name.codes[stop]))];
-      if (codes.length > most) return "";
-      return codes.map((code) => labels.tidy(stops.name.distinct(code))).filter(Boolean).join(", ");
+      const named = new Map(all.slice(0, 50).map((stop) => [stops.name.codes[stop], stop]));
+      if (named.size > most) return "";
+      return Array.from(named.values(), (stop) => labels.tidy(this.journey.stopName(stop))).filter(Boolean).join(", ");
     }
 
     /* How much of the drawn lines a name would cover. */
