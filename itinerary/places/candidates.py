@@ -198,12 +198,12 @@ def _inside(index: Index, name: str, rows: Rows) -> Floats | None:
     for at in np.argsort(-score, kind="stable")[:MOST_CONTAINERS]:
         chance = 10 ** ((score[at] - score.max()) / 2)
         row = int(outer[0][at])
-        lies = _lies_in(index, row, rows) + ALIAS * (rows == row)
+        lies = lies_in(index, row, rows) + ALIAS * (rows == row)
         inside = np.maximum(inside, chance * lies)
     return inside / max(float(inside.max(initial=0.0)), 1e-9)
 
 
-def _lies_in(index: Index, row: int, rows: Rows) -> Bools:
+def lies_in(index: Index, row: int, rows: Rows) -> Bools:
     """Tell what a region contains by the records, or what is near a city; not the place itself."""
     if index.kind[row] in {COUNTRY, REGION}:
         unknown = (index.admin1[rows] < 0) & (index.country[rows] == index.country[row])

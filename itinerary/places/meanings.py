@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from itinerary.places.candidates import COUNTRY, Floats, Meaning, Pin, stated_in
+from itinerary.places.candidates import COUNTRY, Floats, Meaning, Pin, lies_in, stated_in
 from itinerary.places.index import PRIMARY, Index, Rows
 from itinerary.places.names import normalise
 from itinerary.places.phrases import Phrase, read_part, read_phrase
@@ -72,7 +72,7 @@ def settle(index: Index, text: str) -> Meant:
     if not name and not outer and known(part := read_part(phrase.names[0])):
         blur = phrase.blur_km + BESIDE_KM
         return _meant(text, replace(phrase, names=(part,), blur_km=blur), phrase.names[0])
-    if not outer or (name and _agrees(index, name, phrase.within)):
+    if phrase.also or not outer or (name and _agrees(index, name, phrase.within)):
         return _meant(text, phrase)
     if phrase.hint == "station":  # of the place around: Gare de Lyon, Paris
         return _meant(text, replace(phrase, names=(outer[0],), within=tuple(outer[1:])))
@@ -86,16 +86,30 @@ def _decide(index: Index, text: str, phrase: Phrase) -> Phrase:
     """Decide what only the places themselves tell: whether a name is usual, or another's too."""
     if phrase.hint == "station" and not any(_usual(index, name) for name in phrase.names):
         return replace(phrase, names=("",)) if phrase.within else Phrase((text,))
-    if not phrase.also:
-        return phrase
+    return _decide_several(index, text, phrase) if phrase.also else phrase
+
+
+def _decide_several(index: Index, text: str, phrase: Phrase) -> Phrase:
+    """Decide whether joined names are one place, one within the other, or several places."""
     first, rows = phrase.names[0], index.candidates(phrase.names[0])[0]
     if any(np.isin(rows, index.candidates(name)[0]).any() for name in phrase.also):
         return Phrase((first, *phrase.also))  # one place in several languages
-    notable = all(_worth(index, name) >= NOTABLE for name in (first, *phrase.also))
-    if phrase.also == phrase.within:
-        inside = _agrees(index, first, phrase.within) or not notable
-        return replace(phrase, also=()) if inside else replace(phrase, within=())
-    return phrase if notable else Phrase((text,))
+    inside = _beside(index, rows, phrase.also)
+    if phrase.also == phrase.within and inside:  # Moscow/Idaho
+        return replace(phrase, also=())
+    if all(_worth(index, name) >= NOTABLE for name in (first, *phrase.also)):
+        kept = () if phrase.also == phrase.within else phrase.within
+        return replace(phrase, within=inside + kept)
+    if "/" in text:  # Frankfurt/Main
+        return Phrase((first, *phrase.also))
+    return replace(phrase, also=()) if " - " in text else Phrase((text,))
+
+
+def _beside(index: Index, rows: Rows, others: tuple[str, ...]) -> tuple[str, ...]:
+    """List the others whose best known place has some of the places in it, or near it."""
+    found = [(name, index.candidates(name)) for name in others]
+    best = [(name, int(other[0][np.argmax(index.score(other))])) for name, other in found]
+    return tuple(name for name, row in best if lies_in(index, row, rows).any())
 
 
 def _worth(index: Index, name: str) -> float:

@@ -217,6 +217,8 @@ def _read_brackets(text: str, known: Known) -> Phrase | None:
 
 
 def _read_several(text: str, known: Known) -> Phrase | None:
+    if _AIRPORT.fullmatch(text) or _STATION.fullmatch(text):  # Köln/Bonn Airport
+        return None
     names, doubtful = name_several(text, known)
     if not names:
         return None

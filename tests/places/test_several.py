@@ -52,6 +52,23 @@ def test_one_place_with_a_joint_in_its_name_is_one_place(text, name):
     assert problems == []
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Newcastle and Gateshead", "Newcastle upon Tyne", "GB"),
+        ("Springfield & Decatur, Illinois", "Springfield", "US"),
+        ("Paris & London", "Paris", "FR"),
+        ("London - Paris", "London", "GB"),
+        ("Moscow/Idaho", "Moscow", "US"),
+        ("Frankfurt/Main", "Frankfurt am Main", "DE"),
+        ("Köln/Bonn Airport", "Cologne Bonn Airport", "DE"),
+    ],
+)
+def test_the_other_names_say_which_place_is_meant_where_they_are_near(text, name, country):
+    row, _ = one(text)
+    assert (row["place_name"], row["place_country"]) == (name, country)
+
+
 @pytest.mark.parametrize("text", ["Xyzzyx & Paris", "Rose and Crown", "Johnson & Johnson", "& & &"])
 def test_joined_names_that_are_no_notable_places_stay_unresolved(text):
     row, problems = one(text)
