@@ -56,7 +56,7 @@ def table(folder):
 # What a user does
 
 
-@pytest.mark.parametrize("view", ["map", "timeline"])
+@pytest.mark.parametrize("view", ["page", "map", "timeline"])
 def test_a_page_is_named_after_its_table(table, folder, view):
     result = run(view, table(GOOD))
     assert result.exit_code == 0, result.output
@@ -65,7 +65,7 @@ def test_a_page_is_named_after_its_table(table, folder, view):
     assert result.stdout == ""
 
 
-@pytest.mark.parametrize("view", ["map", "timeline"])
+@pytest.mark.parametrize("view", ["page", "map", "timeline"])
 def test_a_page_goes_where_it_is_told(table, folder, view):
     assert run(view, table(GOOD), "-o", "page", "-q").exit_code == 0
     assert (folder / "page").stat().st_size
@@ -74,7 +74,7 @@ def test_a_page_goes_where_it_is_told(table, folder, view):
     assert result.stderr == ""
 
 
-@pytest.mark.parametrize("view", ["map", "timeline"])
+@pytest.mark.parametrize("view", ["page", "map", "timeline"])
 def test_a_page_is_the_same_every_time(table, folder, view):
     name = table(GOOD)
     run(view, name, "-q", "-o", "a.html")
@@ -175,7 +175,7 @@ UNUSABLE = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("command", ["map", "timeline", "locate"])
+@pytest.mark.parametrize("command", ["page", "stats", "map", "timeline", "locate"])
 @pytest.mark.parametrize(("data", "said"), UNUSABLE.values(), ids=UNUSABLE)
 def test_a_table_that_cannot_be_used_is_refused(table, folder, command, data, said):
     (folder / "old").write_bytes(b"old")
@@ -442,6 +442,30 @@ def test_progress_is_shown_on_a_terminal_only(monkeypatch, capsys):
         with console.progress("reading", quiet=False):
             assert os.read(leader, 100).startswith(b"\rreading ")
     os.close(leader)
+
+
+# The page and its figures
+
+
+def test_the_words_of_a_page_are_options(table):
+    words = ["--standfirst", "Five days.", "--credit", "By us.", "--language", "de"]
+    page = run("page", table(GOOD), "-o", "-", *words).stdout
+    assert "Five days." in page
+    assert "By us." in page
+    assert '<html lang="de">' in page
+
+
+def test_a_language_that_the_page_does_not_speak_is_refused(table):
+    result = run("page", table(GOOD), "--language", "tlh")
+    assert (result.exit_code, "tlh" in result.stderr) == (2, True)
+
+
+def test_stats_are_written_for_people(table):
+    rows = "title,start,place,mode,trip\na,2025-11-17,Berlin,,t\nb,2025-11-18,Warsaw,train,t\n"
+    said = run("stats", table(rows)).stdout
+    assert "2 events, 2 stops, 2 countries, 2 days" in said
+    assert re.search(r"train +1 +5\d\d", said)
+    assert re.search(r"DE +1", said)
 
 
 # The manual

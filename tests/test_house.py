@@ -157,6 +157,8 @@ def test_importing_the_package_loads_nothing_else():
         (["--version"], {"pandas", "numpy", "folium", "plotly", "geopy"}),
         (["map", "data/peace-talks.csv", "-q", "-o", "{folder}/m.html"], {"plotly"}),
         (["timeline", "data/peace-talks.csv", "-q", "-o", "{folder}/t.html"], {"folium"}),
+        (["page", "data/peace-talks.csv", "-q", "-o", "{folder}/p.html"], {"folium", "plotly"}),
+        (["stats", "data/peace-talks.csv", "-q", "-o", "{folder}/s.txt"], {"folium", "plotly"}),
     ],
 )
 def test_a_command_loads_only_what_it_needs(arguments, absent, tmp_path):
