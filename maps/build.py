@@ -13,6 +13,7 @@ import sys
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
+from typing import Literal
 
 import itinerary
 
@@ -20,8 +21,9 @@ MAPS = Path(__file__).parent
 DATA = MAPS.parent / "data"
 ROW = re.compile(r"^\| \[(?P<title>[^]]+)\]\((?P<name>[^)]+)\.csv\) \| (?P<told>[^|]+) \|", re.M)
 #: A timeline carries plotly.js, two megabytes; the others are one command away.
-WITH_TIMELINE = ("alexander", "peace-talks", "round-the-world")
-SIZE = {"width": 960, "height": 600}
+WITH_VIEWS = ("alexander", "peace-talks", "round-the-world")
+VIEWS: tuple[Literal["map", "timeline"], ...] = ("map", "timeline")
+SIZE = {"width": 1200, "height": 900}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PAGE = """<!DOCTYPE html>
 <html lang="en">
@@ -59,10 +61,10 @@ a {{ color: var(--link); }}
 </html>
 """  # noqa: E501
 CARD = """<article>
-<a href="{name}.html"><img src="{name}.png" alt="Map: {title}" width="{width}" height="{height}" loading="lazy"></a>
+<a href="{name}.html"><img src="{name}.png" alt="Page: {title}" width="{width}" height="{height}" loading="lazy"></a>
 <h2>{title}</h2>
 <p>{told}</p>
-<nav><a href="{name}.html">map</a>{timeline}<a href="../data/{name}.csv">table</a></nav>
+<nav><a href="{name}.html">page</a>{views}<a href="../data/{name}.csv">table</a></nav>
 </article>"""  # noqa: E501
 
 
@@ -90,24 +92,24 @@ def build(folder: Path) -> list[Path]:
 
 
 def draw(story: Story, folder: Path) -> list[Path]:
-    """Write the map, and where it is kept the timeline, of one table."""
+    """Write the page of one table, and where they are kept the map and the timeline alone."""
     trip = itinerary.read(str(DATA / f"{story.name}.csv")).locate()
     drawn = [folder / f"{story.name}.html"]
-    trip.save(str(drawn[0]), view="map", title=story.title)
-    if story.name in WITH_TIMELINE:
-        drawn.append(folder / f"{story.name}-timeline.html")
-        trip.save(str(drawn[1]), view="timeline", title=story.title)
+    trip.save(str(drawn[0]), title=story.title)
+    for view in VIEWS if story.name in WITH_VIEWS else ():
+        drawn.append(folder / f"{story.name}-{view}.html")
+        trip.save(str(drawn[-1]), view=view, title=story.title)
     return drawn
 
 
 def card(story: Story) -> str:
     """Write the entry of a story in the index."""
-    link = f'<a href="{story.name}-timeline.html">timeline</a>'
+    links = [f'<a href="{story.name}-{view}.html">{view}</a>' for view in VIEWS]
     return CARD.format(
         name=story.name,
         title=escape(story.title),
         told=escape(story.told),
-        timeline=link if story.name in WITH_TIMELINE else "",
+        views="".join(links) if story.name in WITH_VIEWS else "",
         **SIZE,
     )
 
@@ -139,7 +141,7 @@ def main() -> None:
     chosen = parser.parse_args()
     written = build(chosen.into)
     if chosen.pictures:
-        written += take_pictures([page for page in written if page.name != "index.html"])
+        written += take_pictures([chosen.into / f"{story.name}.html" for story in stories()])
     for page in written:
         print(f"{page.stat().st_size:9,} {page}")
 
