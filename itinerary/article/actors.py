@@ -50,7 +50,7 @@ class Cast:
         if not word.capital and not (lexicon.has("titles", word.text) and not lexicon.compounds):
             return _match_group(text, words, at, lexicon)
         start = at
-        while start < len(words) and _is_title(words[start], lexicon):
+        while start < len(words) and _stands_before(words, start, lexicon):
             start += 1
         last = _end_of_name(text, words, start, lexicon)
         titled = start > at
@@ -98,6 +98,15 @@ class Cast:
         self.surnames.setdefault(parts[-1], name)
         self.surnames.setdefault(name, name)
         return name
+
+
+def _stands_before(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
+    """Tell what stands before a name: titles, and countries that have one (`Ungarns`)."""
+    if _is_title(words[at], lexicon):
+        return True
+    stem = words[at].text.removesuffix("s")
+    follows = at + 1 < len(words) and _is_title(words[at + 1], lexicon)
+    return lexicon.compounds and stem != words[at].text and follows and know(stem) is not None
 
 
 def _is_title(word: Word, lexicon: Lexicon) -> bool:

@@ -37,6 +37,7 @@ _MEANT = re.compile(r"(?i)\b(?:for|für|scheduled|planned|geplant\w*)\W+(?:\w+\W
 _BEFORE_THAT = re.compile(r"\bwar(?:en)? \w+ worden|\bhad been\b")
 _YEAR = re.compile(r"(?<=[a-zäöüß] )((?:19|20)\d\d)(?= [a-zäöüß]|[,.;)]? ?$|[,;)])")
 _CLOCK = re.compile(r"(\d{4}-\d\d-\d\d)T\d\d")
+_WEEKDAYS = re.compile(r"(\b\w+(?:day|tag|woch|abend)) (and|und) (?=\w+(?:day|tag|woch|abend)\b)")
 _OF = re.compile(r"(?i) (?:days?|weeks?|months?|years?)? ?of (?!\d)")
 _MEANT_AFTER = re.compile(r"(?i)\s*(?:geplant|angesetzt|vorgesehen)")
 _BRACKETED = re.compile(r"\s*\(\s*$")
@@ -163,6 +164,7 @@ class Calendar:
     def _settle(self, piece: str, *, future: bool, near: bool) -> list[Dated]:
         plain = _PURPOSE.sub("in ", _POSSESSIVE.sub("  ", piece))
         plain = _COORDINATED.sub(_bridge, plain)
+        plain = _WEEKDAYS.sub(_bridge_days, plain)
         language = self.lexicon.language
         context = replace(self._context(near=near), prefer="future" if future else "past")
         found: list[Dated] = []
@@ -258,6 +260,11 @@ def _bridge(match: re.Match[str]) -> str:
     if match[2]:
         return f"{match[1]}{'bis' if german else ' - '}{match[3]}"
     return f"{match[4]}{' - '}{match[6]}"
+
+
+def _bridge_days(match: re.Match[str]) -> str:
+    """Read `Monday and Tuesday` as a range."""
+    return f"{match[1]} {'bis' if match[2] == 'und' else ' - '} "
 
 
 def _take(item: Found, *, future: bool) -> Dated:

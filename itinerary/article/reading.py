@@ -132,7 +132,7 @@ class Article:
         if not certainty.status:
             return []
         where = find_where(scene, trigger, self.memory.place)
-        own, told = find_when(scene, trigger, where, certainty.by)
+        own, told = find_when(scene, trigger, certainty.by)
         rule = find_rule(scene, trigger, where, own, certainty)
         if not rule:
             return []

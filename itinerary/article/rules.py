@@ -128,7 +128,7 @@ def find_stay(scene: Scene, trigger: Trigger) -> tuple[Toponym, Dated] | None:
     who = any(one.person for one in find_who(scene, trigger)) or has_pronoun(scene, trigger)
     if not inside or not who or _has_other_verb(scene, trigger):
         return None
-    when, _ = find_when(scene, trigger, Where(inside[0]), None)
+    when, _ = find_when(scene, trigger, None)
     return None if when is None else (inside[0], when)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itinerary.article.actors import Actor
 from itinerary.article.dates import Dated
 from itinerary.article.lexicon import Lexicon
-from itinerary.article.scene import Scene, Where
+from itinerary.article.scene import Scene
 from itinerary.article.triggers import Trigger
 
 _JOURNEYS = ("travel", "departure", "arrival", "transfer", "boarding")
@@ -14,7 +14,7 @@ _OBJECT = 5
 
 
 def find_when(
-    scene: Scene, trigger: Trigger, where: Where, caller: Trigger | None
+    scene: Scene, trigger: Trigger, caller: Trigger | None
 ) -> tuple[Dated | None, Dated | None]:
     """Find the date of an event, and that of its being called off.
 
@@ -26,7 +26,7 @@ def find_when(
     dated = [one for one in scene.dates if one.edtf and not one.open]
     inside = [one for one in dated if scene.clause_of_date(one) == trigger.clause]
     if caller is not None:
-        return _split_dates(scene, trigger, where, inside, caller)
+        return _split_dates(scene, trigger, inside)
     if inside:
         return _choose(scene, trigger, inside), None
     before = [
@@ -66,33 +66,36 @@ def _is_free(scene: Scene, dated: Dated, trigger: Trigger) -> bool:
 
 
 def _split_dates(
-    scene: Scene,
-    trigger: Trigger,
-    where: Where,
-    dated: Sequence[Dated],
-    caller: Trigger,
+    scene: Scene, trigger: Trigger, dated: Sequence[Dated]
 ) -> tuple[Dated | None, Dated | None]:
     """Part the date of a visit from the date on which it was called off."""
-    own = [one for one in dated if one.future or _is_attached(scene, trigger, where, one)]
+    own = [one for one in dated if one.future or _is_attached(scene, trigger, one)]
     rest = [one for one in dated if one not in own]
-    del caller
     return (own[0] if own else None), (rest[0] if rest else None)
 
 
-def _is_attached(scene: Scene, trigger: Trigger, where: Where, dated: Dated) -> bool:
+def _is_attached(scene: Scene, trigger: Trigger, dated: Dated) -> bool:
     """Tell a date that belongs to a noun: next to it, or to its place, or `planned for` it."""
     words = scene.sentence.words
     first, last = scene.sentence.word_at(dated.start), scene.sentence.word_at(dated.end - 1)
     if trigger.at < first:
         gap = [word.lower for word in words[trigger.at + 1 : first]]
-        if len(gap) <= 1 or _is_meant(scene, gap):
+        if _is_meant(scene, gap):
             return True
-        place = where.place
-        return place is not None and not where.attached and len(gap) <= 3
+        verbs = any(trigger.at < one.at < first and not one.is_noun for one in scene.triggers)
+        return len(gap) <= _OBJECT and not verbs and not _follows_verb(scene, trigger)
     gap = [word.lower for word in words[last + 1 : trigger.at]]
     before = words[first - 1].lower if first else ""
     return _is_meant(scene, gap) or (
         len(gap) <= 1 and (scene.lexicon.has("owning", before) or "'s" in gap)
+    )
+
+
+def _follows_verb(scene: Scene, trigger: Trigger) -> bool:
+    """Tell `called the visit off` from `the visit was called off`."""
+    return any(
+        one.clause == trigger.clause and one.at < trigger.at and not one.is_noun
+        for one in scene.triggers
     )
 
 
@@ -128,7 +131,7 @@ def find_who(scene: Scene, trigger: Trigger) -> list[Actor]:
     inside = [one for one in scene.actors if scene.clause_of(one) == trigger.clause]
     free = [one for one in inside if not _is_set_apart(scene, one)]
     if not scene.lexicon.compounds and trigger.kind in _JOURNEYS and not trigger.is_noun:
-        free = [one for one in free if one.first < trigger.at or _is_object(scene, trigger, one)]
+        free = [one for one in free if one.first < trigger.at or _is_object(trigger, one)]
     persons = [one for one in free if one.person]
     if persons:
         return persons
@@ -139,9 +142,8 @@ def find_who(scene: Scene, trigger: Trigger) -> list[Actor]:
     return inherit(scene, trigger) or apart
 
 
-def _is_object(scene: Scene, trigger: Trigger, actor: Actor) -> bool:
+def _is_object(trigger: Trigger, actor: Actor) -> bool:
     """Tell who is sent or brought: the object right after the verb."""
-    del scene
     return trigger.kind == "transfer" and actor.first - trigger.at <= _OBJECT
 
 

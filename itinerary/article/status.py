@@ -50,7 +50,7 @@ def judge(
     near = [at for at in before if trigger.at - at <= _NEAR or lexicon.compounds]
     near = clause if trigger.is_noun else near
     reported = _find(sentence, near, "reported", lexicon) != ""
-    if caller := _find_kind(trigger, triggers, ("cancel", "postpone"), sentence):
+    if caller := _find_kind(trigger, triggers, ("cancel", "postpone")):
         named = "cancelled" if caller.kind == "cancel" else "postponed"
         return Certainty(named, sentence.words[caller.at].text, reported, caller)
     if trigger.is_noun and (said := _find(sentence, _close(trigger, 4), "cancelled", lexicon)):
@@ -74,7 +74,7 @@ def _find(sentence: Sentence, at: Sequence[int], group: str, lexicon: Lexicon) -
 
 
 def _find_kind(
-    trigger: Trigger, triggers: Sequence[Trigger], kinds: Sequence[str], sentence: Sentence
+    trigger: Trigger, triggers: Sequence[Trigger], kinds: Sequence[str]
 ) -> Trigger | None:
     for one in triggers:
         if one.kind not in kinds or one.at == trigger.at:
@@ -82,7 +82,6 @@ def _find_kind(
         bracket = min(one.at, one.until) <= trigger.at <= max(one.at, one.until)
         if one.clause == trigger.clause or bracket:
             return one
-    del sentence
     return None
 
 

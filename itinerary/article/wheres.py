@@ -48,7 +48,7 @@ def _find_named(scene: Scene, trigger: Trigger) -> Where:
     lexicon = scene.lexicon
     inside = [one for one in scene.places if scene.clause_of(one) == trigger.clause]
     if trigger.is_noun:
-        return _find_by_noun(scene, trigger, inside, lexicon)
+        return _find_by_noun(scene, trigger, inside)
     finders = {
         "departure": _find_departure,
         "arrival": _find_arrival,
@@ -92,7 +92,7 @@ def _find_moving(
     to += _for_places(scene, trigger, after, lexicon)
     origin = _nearest(trigger, _of_role(after, "from"))
     via = _nearest(trigger, _of_role(after, "via"))
-    objects = _objects(scene, trigger, after) if lexicon.has("place_objects", trigger.lemma) else []
+    objects = _objects(trigger, after) if lexicon.has("place_objects", trigger.lemma) else []
     chained = _chained(scene, trigger, after, lexicon)
     place = _nearest(trigger, to) or _nearest(trigger, objects) or chained
     more = _list_more(scene, place, to) if place else ()
@@ -140,9 +140,8 @@ def _for_places(
     return found
 
 
-def _objects(scene: Scene, trigger: Trigger, places: Sequence[Toponym]) -> list[Toponym]:
+def _objects(trigger: Trigger, places: Sequence[Toponym]) -> list[Toponym]:
     """Find places without a preposition, or that a kind of place names: `the town of X`."""
-    del scene
     near = [one for one in places if abs(one.first - trigger.at) <= _OBJECT]
     return [one for one in near if one.role == "object"] or [one for one in near if not one.role]
 
@@ -168,7 +167,7 @@ def _find_departure(
     scene: Scene, trigger: Trigger, inside: Sequence[Toponym], lexicon: Lexicon
 ) -> Where:
     after = _after(trigger, inside, lexicon)
-    objects = _objects(scene, trigger, after) if lexicon.has("place_objects", trigger.lemma) else []
+    objects = _objects(trigger, after) if lexicon.has("place_objects", trigger.lemma) else []
     to = _nearest(trigger, _of_role(after, "to") + _for_places(scene, trigger, after, lexicon))
     origin = _nearest(trigger, _of_role(after, "from")) or _nearest(trigger, objects)
     if origin is None and to is None and not lexicon.has("needs_route", trigger.lemma):
@@ -180,7 +179,7 @@ def _find_arrival(
     scene: Scene, trigger: Trigger, inside: Sequence[Toponym], lexicon: Lexicon
 ) -> Where:
     after = _after(trigger, inside, lexicon)
-    objects = _objects(scene, trigger, after) if lexicon.has("place_objects", trigger.lemma) else []
+    objects = _objects(trigger, after) if lexicon.has("place_objects", trigger.lemma) else []
     place = _nearest(trigger, _of_role(after, "at", "to") + objects)
     origin = _nearest(trigger, _of_role(after, "from"))
     return Where(place, origin, attached=place is not None)
@@ -190,7 +189,7 @@ def _find_visit(
     scene: Scene, trigger: Trigger, inside: Sequence[Toponym], lexicon: Lexicon
 ) -> Where:
     after = _after(trigger, inside, lexicon)
-    objects = _objects(scene, trigger, after) if lexicon.has("place_objects", trigger.lemma) else []
+    objects = _objects(trigger, after) if lexicon.has("place_objects", trigger.lemma) else []
     place = _nearest(trigger, objects) or _nearest(trigger, _of_role(after, "at"))
     if place is None:
         later = [one for one in scene.places if one.first > trigger.at]
@@ -212,9 +211,7 @@ def _find_staying(
     return Where(place, attached=place is not None)
 
 
-def _find_by_noun(
-    scene: Scene, trigger: Trigger, inside: Sequence[Toponym], lexicon: Lexicon
-) -> Where:
+def _find_by_noun(scene: Scene, trigger: Trigger, inside: Sequence[Toponym]) -> Where:
     """Find the place of a noun: the next one after it, otherwise one of its clause."""
     roles = ("at", "to") if trigger.kind != "travel" else ("to",)
     words = scene.sentence.words
@@ -226,7 +223,6 @@ def _find_by_noun(
             return Where(_nearest(trigger, near[:2]) or one, origin, attached=True)
     if trigger.kind == "travel":
         return Where()
-    del lexicon
     return Where(_nearest(trigger, _of_role(inside, "at")), attached=False)
 
 
