@@ -73,7 +73,7 @@ def _number(stops: pd.DataFrame) -> Integers:
 
 
 def _unroll_routes(stops: pd.DataFrame, journey: Flags) -> Floats:
-    """Unroll longitudes along each route; every route starts on the same turn of the globe.
+    """Unroll longitudes along each route, and bring all routes onto the same turn of the globe.
 
     A route goes on as long as each stop is travelled to from the one before, or is near it.
     """
@@ -92,8 +92,11 @@ def _unroll_routes(stops: pd.DataFrame, journey: Flags) -> Floats:
     first = ~goes_on | np.append(True, trip[1:] != trip[:-1])
     walked = np.cumsum(np.where(first, 0.0, steps))
     route = np.cumsum(first) - 1
-    turns = np.round((start[first][route] + walked - walked[first][route] - start) / 360.0)
-    unrolled[visited] = start + 360.0 * turns
+    along = start[first][route] + walked - walked[first][route]
+    along += (
+        360.0 * np.round((middle - np.bincount(route, along) / np.bincount(route)) / 360)[route]
+    )
+    unrolled[visited] = start + 360.0 * np.round((along - start) / 360.0)
     return unrolled
 
 

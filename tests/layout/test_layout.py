@@ -334,3 +334,14 @@ def test_short_lanes_are_packed_abreast_as_each_by_itself(rows):
     first = np.flatnonzero(np.diff(lane, prepend=-1))
     abreast = lanes._pack_abreast(start, until, first)
     assert abreast.tolist() == lanes._pack_each(lane, start, until).tolist()
+
+
+def test_two_voyages_round_the_world_in_opposite_directions_share_one_world():
+    around = ["Berlin", "Tokyo", "San Francisco", "Berlin"]
+    rows = [
+        {"place": place, "start": f"2025-01-0{day}", "mode": "ship", "trip": trip}
+        for trip, places in (("east", around), ("west", around[::-1]))
+        for day, place in enumerate(places, 1)
+    ]
+    longitudes = layout(table(*rows)).stops["longitude"]
+    assert longitudes.max() - longitudes.min() <= 361
