@@ -169,7 +169,9 @@ def _match_bare(words: Sequence[Word], at: int, lexicon: Lexicon) -> Actor | Non
     """Take a single name beside a verb for somebody: `Roe flew`, `reiste Roe`."""
     word = words[at]
     place = know(word.text) or know(word.text.removesuffix("s"))
-    if len(word.text) < 3 or _is_common(word, lexicon) or (place and place.score > _VILLAGE):
+    relative = [one.lower for one in words[at + 1 : at + 3]] == [",", "who"]
+    is_place = place is not None and place.score > (_TOWN if relative else _VILLAGE)
+    if len(word.text) < 3 or _is_common(word, lexicon) or is_place:
         return None
     before = words[at - 1] if at else None
     if before is not None and (before.capital or not _may_precede(before, lexicon)):

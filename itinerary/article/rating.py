@@ -23,7 +23,7 @@ def rate(scene: Scene, trigger: Trigger, draft: Draft, where: Where, certainty: 
         *_rate_slots(trigger, draft),
         *_rate_place(where),
         *_rate_words(scene, trigger),
-        *_rate_verb(scene, trigger, certainty),
+        *_rate_verb(scene, trigger, certainty, dated=bool(draft.start)),
         *_rate_certainty(draft, certainty),
     ]
     total = min(0.99, max(0.01, sum(weight for weight, _ in reasons)))
@@ -70,7 +70,9 @@ def _list_before(scene: Scene, trigger: Trigger) -> list[str]:
     return [word.lower for word in words[max(0, trigger.at - _NEAR) : trigger.at]]
 
 
-def _rate_verb(scene: Scene, trigger: Trigger, certainty: Certainty) -> Iterator[tuple[float, str]]:
+def _rate_verb(
+    scene: Scene, trigger: Trigger, certainty: Certainty, *, dated: bool
+) -> Iterator[tuple[float, str]]:
     """Doubt verbs that only describe: `teams travelling to Rome`."""
     lexicon = scene.lexicon
     if lexicon.compounds or trigger.is_noun or trigger.kind == "be":
@@ -78,6 +80,9 @@ def _rate_verb(scene: Scene, trigger: Trigger, certainty: Certainty) -> Iterator
     before = _list_before(scene, trigger)
     if trigger.tense == "ing" and not any(lexicon.has("passive", word) for word in before):
         yield -0.3, "no finite verb"
+    general = trigger.tense in ("past", "participle") and before[-1:] in (["is"], ["are"])
+    if general and not dated:
+        yield -0.25, "told of no time"
     helps = ("infinitive_marks", "future", "modals", "tentative")
     marked = any(lexicon.has(group, word) for word in before for group in helps)
     if trigger.tense == "base" and not marked and certainty.status == "happened":

@@ -45,7 +45,6 @@ def _find_relative(scene: Scene, trigger: Trigger) -> Toponym | None:
 
 
 def _find_named(scene: Scene, trigger: Trigger) -> Where:
-    lexicon = scene.lexicon
     inside = [one for one in scene.places if scene.clause_of(one) == trigger.clause]
     if trigger.is_noun:
         return _find_by_noun(scene, trigger, inside)
@@ -57,7 +56,7 @@ def _find_named(scene: Scene, trigger: Trigger) -> Where:
         "event": _find_staying,
     }
     finder = _find_moving if trigger.kind in _MOVING else finders[trigger.kind]
-    return finder(scene, trigger, inside, lexicon)
+    return finder(scene, trigger, inside)
 
 
 def _after(trigger: Trigger, places: Sequence[Toponym], lexicon: Lexicon) -> list[Toponym]:
@@ -84,9 +83,8 @@ def _nearest(trigger: Trigger, places: Sequence[Toponym]) -> Toponym | None:
     return best
 
 
-def _find_moving(
-    scene: Scene, trigger: Trigger, inside: Sequence[Toponym], lexicon: Lexicon
-) -> Where:
+def _find_moving(scene: Scene, trigger: Trigger, inside: Sequence[Toponym]) -> Where:
+    lexicon = scene.lexicon
     after = _after(trigger, inside, lexicon)
     to = _of_role(after, "to")
     to += _for_places(scene, trigger, after, lexicon)
@@ -163,9 +161,8 @@ def _chained(
     return None
 
 
-def _find_departure(
-    scene: Scene, trigger: Trigger, inside: Sequence[Toponym], lexicon: Lexicon
-) -> Where:
+def _find_departure(scene: Scene, trigger: Trigger, inside: Sequence[Toponym]) -> Where:
+    lexicon = scene.lexicon
     after = _after(trigger, inside, lexicon)
     objects = _objects(trigger, after) if lexicon.has("place_objects", trigger.lemma) else []
     to = _nearest(trigger, _of_role(after, "to") + _for_places(scene, trigger, after, lexicon))
@@ -175,9 +172,8 @@ def _find_departure(
     return Where(to or origin, origin if to else None, attached=True)
 
 
-def _find_arrival(
-    scene: Scene, trigger: Trigger, inside: Sequence[Toponym], lexicon: Lexicon
-) -> Where:
+def _find_arrival(scene: Scene, trigger: Trigger, inside: Sequence[Toponym]) -> Where:
+    lexicon = scene.lexicon
     after = _after(trigger, inside, lexicon)
     objects = _objects(trigger, after) if lexicon.has("place_objects", trigger.lemma) else []
     place = _nearest(trigger, _of_role(after, "at", "to") + objects)
@@ -185,9 +181,8 @@ def _find_arrival(
     return Where(place, origin, attached=place is not None)
 
 
-def _find_visit(
-    scene: Scene, trigger: Trigger, inside: Sequence[Toponym], lexicon: Lexicon
-) -> Where:
+def _find_visit(scene: Scene, trigger: Trigger, inside: Sequence[Toponym]) -> Where:
+    lexicon = scene.lexicon
     after = _after(trigger, inside, lexicon)
     objects = _objects(trigger, after) if lexicon.has("place_objects", trigger.lemma) else []
     place = _nearest(trigger, objects) or _nearest(trigger, _of_role(after, "at"))
@@ -198,9 +193,8 @@ def _find_visit(
     return Where(place, attached=place is not None, more=more)
 
 
-def _find_staying(
-    scene: Scene, trigger: Trigger, inside: Sequence[Toponym], lexicon: Lexicon
-) -> Where:
+def _find_staying(scene: Scene, trigger: Trigger, inside: Sequence[Toponym]) -> Where:
+    lexicon = scene.lexicon
     at = _of_role(inside, "at")
     place = _nearest(trigger, [one for one in at if one.first > trigger.at]) or _nearest(
         trigger, at

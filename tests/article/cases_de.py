@@ -111,7 +111,28 @@ TOLD = [
         [("Indien", "2025-11-17", "happened")],
     ),
 ]
+TOLD += [
+    (
+        "Am Freitag reist Premier Ann Lee nach Oslo und anschließend nach Rom weiter.",
+        [("Oslo", "2025-11-21", "planned"), ("Rom", "", "planned")],
+    ),
+    ("Das Treffen in Malta am 3. Dezember wurde abgesagt.", [("Malta", "2025-12-03", "cancelled")]),
+    ("Der nächste Gipfel findet 2027 in Japan statt.", [("Japan", "2027", "planned")]),
+    (
+        "Minister Bo Kern traf Ann Lee am Montag und Dienstag in Wien.",
+        [("Wien", "2025-11-17/2025-11-18", "happened")],
+    ),
+    ("Ann Lee war am Sonntag in Paris.", [("Paris", "2025-11-16", "happened")]),
+    (
+        "Am Donnerstag wird Präsident Bo Kern in Accra erwartet.",
+        [("Accra", "2025-11-20", "planned")],
+    ),
+]
 SILENT = [
+    "Ein Großteil der Einfuhren kommt aus Peru.",
+    "Ann Lee war in Wien geboren.",
+    "Der Verein verkaufte den Stürmer nach Spanien.",
+    "Eine Entscheidung wird in Brüssel erwartet.",
     "Seit 2022 haben in Minsk keine Gespräche mehr stattgefunden.",
     "Der Präsident reiste nicht nach Rom.",
     "Wenn der Minister nach Moskau reist, zerbricht die Koalition.",

@@ -112,7 +112,25 @@ TOLD = [
         [("Riga", "2025-11-18", "happened")],
     ),
 ]
+TOLD += [
+    (
+        "Premier Ann Lee will travel to Oslo on Friday, then to Rome.",
+        [("Oslo", "2025-11-21", "planned"), ("Rome", "", "planned")],
+    ),
+    ("The visit to Malta on 3 December was cancelled.", [("Malta", "2025-12-03", "cancelled")]),
+    ("Envoy Ann Lee is expected in Accra on Thursday.", [("Accra", "2025-11-20", "planned")]),
+    (
+        "Minister Bo Kern met Ann Lee in Rome on Monday and Tuesday.",
+        [("Rome", "2025-11-17/2025-11-18", "happened")],
+    ),
+    ("Roe, who flew in from Cairo on Monday, thanked them.", [("", "2025-11-17", "happened")]),
+    ("Ann Lee was in Paris on Sunday.", [("Paris", "2025-11-16", "happened")]),
+]
 SILENT = [
+    "Lee was convicted of fraud in Houston in May.",
+    "The flight to Rome costs 90 euros.",
+    "The club sold the striker to a team in Spain.",
+    "Wool is sent to Italy.",
     "No talks have taken place in Minsk since 2022.",
     "The president did not travel to Rome.",
     "If the minister travels to Moscow, the party will split.",
