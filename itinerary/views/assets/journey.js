@@ -89,10 +89,13 @@
     legOf(event) {
       if (this.legsOf !== this.legs) {
         this.legsOf = this.legs;
-        this.legByEvent = new Map(this.legs.map((leg) => [leg.event, leg]));
+        this.legAt = new Int32Array(this.facts.events).fill(-1);
+        this.legs.forEach((leg, i) => { this.legAt[leg.event] = i; });
       }
-      return this.legByEvent.get(event) || null;
+      return this.legs[this.legAt[event]] || null;
     }
+
+    isWhole() { return !this.mask && !this.hidden.trip.size && !this.hidden.status.size; }
 
     shows(trip, status, event) {
       if (this.mask && !this.mask[event]) return false;

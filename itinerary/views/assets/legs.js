@@ -58,6 +58,30 @@
     }
   }
 
+  /* The boxes of many legs as numbers, quicker to go through than the legs. */
+  function boxes(legs) {
+    const all = new Float64Array(4 * legs.length);
+    for (let i = 0; i < legs.length; i++) {
+      const box = legs[i].box;
+      for (let k = 0; k < 4; k++) all[4 * i + k] = box[k];
+      legs[i].edges = null;
+    }
+    return all;
+  }
+
+  /* Legs that `shows` lets through and that a view meets, at most so many of them. */
+  itinerary.seeLegs = (legs, view, shows, most) => {
+    const [right, bottom] = [view.x + view.w / view.scale, view.y + view.h / view.scale];
+    const found = [];
+    for (let i = 0; i < legs.length; i++) {
+      const [all, at] = legs.boxes ? [legs.boxes, 4 * i] : [legs[i].box, 0];
+      if (all[at] > right || all[at + 2] < view.x || all[at + 1] > bottom || all[at + 3] < view.y) continue;
+      if (!shows || shows(legs[i])) found.push(i);
+    }
+    const stride = Math.max(1, found.length / most);
+    return Array.from({ length: Math.min(found.length, most) }, (_, i) => legs[found[Math.floor(i * stride)]]);
+  };
+
   itinerary.readLegs = (columns, part, journey) => {
     const get = (name) => columns.get(`${part}.${name}`);
     const event = get("event");
@@ -68,6 +92,7 @@
     };
     const legs = Array.from(event, (_, i) => new Leg(set, i));
     if (legs.length <= CROWD) bendTwins(legs);
+    else legs.boxes = boxes(legs);
     return legs;
   };
 

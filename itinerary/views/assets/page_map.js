@@ -77,7 +77,8 @@
       this.light({ selected: event });
       if (event >= 0) this.view.select(event);
       if (event < 0 || !this.journey.stopOfEvent.has(event)) return;
-      this.view.name(this.view.cursor, this.journey.walkNear ? this.journey.walkNear(event) : Array.from(this.state.shown));
+      const { shown, rank } = this.state;
+      this.view.name(this.view.cursor, { length: shown.length, indexOf: (one) => rank[one] });
       this.view.placeCursor();
       if (follow) this.view.follow(event);
     }

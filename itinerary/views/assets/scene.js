@@ -6,7 +6,7 @@
   const { track, along, spotAt, nearLine } = itinerary.lines;
   const MOST_ORNATE = 400;
   /* Of more lines than this, evenly chosen ones stand for all: nobody could tell them apart. */
-  const MOST_LINES = 20000;
+  const MOST_LINES = 12000;
   const MOST_CHIPS = 3;
   const CLUSTER_PX = 2 * MARKER - 2;
   /* Where events are many and unnumbered, fewer, rounder signs read better. */
@@ -212,9 +212,9 @@
 
     paintLegs(g, view) {
       const { journey } = this;
-      const seen = journey.legs.filter((leg) => journey.shows(leg.trip, leg.status, leg.event) && inView(leg.box, view));
-      const drawn = sample(seen, MOST_LINES);
-      this.tracks = drawn.map((leg) => ({ leg, points: track(leg, view) }));
+      const shows = journey.isWhole() ? null : (leg) => journey.shows(leg.trip, leg.status, leg.event);
+      const seen = itinerary.seeLegs(journey.legs, view, shows, MOST_LINES);
+      this.tracks = seen.map((leg) => ({ leg, points: track(leg, view) }));
       if (seen.length > MOST_ORNATE) return this.paintMany(g);
       for (const { leg, points } of this.tracks) {
         const colour = this.colour(leg.trip);
@@ -430,12 +430,6 @@
     latLng(x, y) { return this.map.unproject([x, y], Math.log2(this.above.view().scale)); }
   }
 
-  const sample = (all, most) => {
-    if (all.length <= most) return all;
-    const stride = all.length / most;
-    return Array.from({ length: most }, (_, i) => all[Math.floor(i * stride)]);
-  };
-
   const boxAround = ({ x, y }, reach, by) =>
     ({ x: x - reach.x - by, y: y - reach.y - by, w: 2 * (reach.x + by), h: 2 * (reach.y + by) });
 
@@ -455,10 +449,6 @@
     host.north = Math.min(host.north, guest.north);
     host.south = Math.max(host.south, guest.south);
   }
-
-  const inView = (box, view) =>
-    box[0] <= view.x + view.w / view.scale && box[2] >= view.x &&
-    box[1] <= view.y + view.h / view.scale && box[3] >= view.y;
 
   itinerary.Scene = Scene;
 })((window.itinerary = window.itinerary || {}));
