@@ -66,28 +66,37 @@ def made_up(count: int, words: int = 0) -> pd.DataFrame:
 
 
 def rival(frame: pd.DataFrame) -> bytes:
-    """Draw the same events as a short script would: one folium layer and px.timeline."""
+    """Draw the same stops, legs and bars as a short script would: folium.GeoJson, px.timeline."""
     import folium
     import plotly.express as px
 
     degrees = frame[["place_longitude", "place_latitude"]].astype(float).to_numpy().tolist()
-    features = [
+    told = frame[["title", "start", "place", "mode", "trip"]].to_dict("records")
+    stops = [
+        {"type": "Feature", "properties": row, "geometry": {"type": "Point", "coordinates": at}}
+        for row, at in zip(told, degrees, strict=True)
+    ]
+    legs = [
         {
             "type": "Feature",
-            "properties": {"title": title},
-            "geometry": {"type": "Point", "coordinates": point},
+            "properties": told[n],
+            "geometry": {"type": "LineString", "coordinates": [degrees[n - 1], degrees[n]]},
         }
-        for title, point in zip(frame["title"], degrees, strict=True)
+        for n in range(1, len(frame))
+        if told[n]["trip"] == told[n - 1]["trip"]
     ]
     chart = folium.Map()
     folium.GeoJson(
-        {"type": "FeatureCollection", "features": features},
+        {"type": "FeatureCollection", "features": stops + legs},
         marker=folium.CircleMarker(radius=4),
-        popup=folium.GeoJsonPopup(["title"]),
+        popup=folium.GeoJsonPopup(["title", "start", "place", "mode"]),
     ).add_to(chart)
     start = pd.to_datetime(frame["start"])
-    lanes = frame.assign(begin=start, finish=start + pd.Timedelta(days=1))
-    figure = px.timeline(lanes, x_start="begin", x_end="finish", y="trip", hover_name="title")
+    bars = frame.assign(begin=start, finish=start + pd.Timedelta(days=1))
+    figure = px.timeline(
+        bars, x_start="begin", x_end="finish", y="trip", color="mode", text="title",
+        hover_data=["place", "mode"],
+    )  # fmt: skip
     out = io.StringIO()
     figure.write_html(out, include_plotlyjs=True)
     return (chart.get_root().render() + out.getvalue()).encode()
