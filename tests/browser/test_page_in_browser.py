@@ -418,3 +418,24 @@ def test_on_paper_the_events_stand_in_a_table(show, talks):
     assert seen.page.locator("#table tbody tr").count() == 7
     assert not seen.page.locator("#list").is_visible()
     assert seen.page.locator("#map").is_visible()
+
+
+def test_a_notebook_shows_the_page_in_a_frame(visit):
+    shown = itinerary.Itinerary.from_dataframe(TALKS)._repr_html_()
+    seen = visit(f"<!doctype html><html><body>{shown}</body></html>")
+    frame = seen.page.frame_locator("iframe")
+    frame.locator("html[data-ready]").wait_for(state="attached", timeout=20_000)
+    frame.get_by_role("button", name="To Poland").first.click()
+    assert frame.locator("#card h2").text_content() == "To Poland"
+    assert (seen.errors, seen.requests) == ([], [])
+
+
+def test_text_of_another_direction_keeps_to_itself(show):
+    frame = TALKS.assign(title="שלום (עולם)", place="القاهرة")
+    seen = show(render(table(frame)), "event=0")
+    title = seen.page.locator("#card h2 bdi")
+    assert (
+        seen.page.evaluate("(node) => getComputedStyle(node).direction", title.element_handle())
+        == "rtl"
+    )
+    assert seen.page.evaluate("document.documentElement.dir") == "ltr"
