@@ -14,6 +14,8 @@ _PARAGRAPH = re.compile(r"\n\s*\n|\n(?=[#*•-] )|(?<=[^.!?,;:–-])\n(?=\S)|\r\
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
 #: Marks that part clauses.
 BREAKS = frozenset(",;:–—()[]-")
+#: What is longer is a list or no prose; it is read in pieces.
+MAX_WORDS = 200
 _OPENING, _CLOSING = '“„«»"', '”“»«"'
 
 
@@ -68,12 +70,18 @@ def split_sentences(text: str, lexicon: Lexicon) -> list[Sentence]:
     found: list[Sentence] = []
     for paragraph, (start, end) in enumerate(_split_paragraphs(text)):
         for first, last in _split_spans(text, start, end, lexicon):
-            words = tuple(_list_words(text, first, last))
-            if words:
+            for words in _cut(tuple(_list_words(text, first, last))):
                 clause = tuple(_number_clauses(words, lexicon))
                 quoted = tuple(_mark_quoted(words))
-                found.append(Sentence(len(found), paragraph, first, last, words, clause, quoted))
+                span = words[0].start, words[-1].end
+                found.append(Sentence(len(found), paragraph, *span, words, clause, quoted))
     return found
+
+
+def _cut(words: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
+    """Cut what is longer than any sentence, so that no text takes for ever."""
+    for at in range(0, len(words), MAX_WORDS):
+        yield words[at : at + MAX_WORDS]
 
 
 def _split_paragraphs(text: str) -> Iterator[tuple[int, int]]:

@@ -1,7 +1,7 @@
 import pytest
 
 from itinerary.article.lexicon import load_lexicon
-from itinerary.article.sentences import split_sentences
+from itinerary.article.sentences import MAX_WORDS, split_sentences
 
 
 def cut(text, language):
@@ -34,3 +34,8 @@ def test_sentences_and_words_are_exact_substrings():
 def test_every_clause_but_a_verbless_sentence_has_a_verb():
     (one,) = split_sentences("He said that she had left, and Bo came.", load_lexicon("en"))
     assert one.clause[-1] == 2
+
+
+def test_what_is_longer_than_any_sentence_is_read_in_pieces():
+    found = split_sentences("On Monday Ann Lee flew to Oslo, " * 500, load_lexicon("en"))
+    assert max(len(sentence.words) for sentence in found) <= MAX_WORDS
