@@ -11,6 +11,7 @@ import re
 import subprocess
 import sys
 import tempfile
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -73,8 +74,8 @@ def evaluate(folder: Path, out: Path, min_confidence: float = MIN_CONFIDENCE) ->
 
 def main(arguments: list[str]) -> int:
     """Write what was read and print the score; options of `score.py` are handed on."""
-    names = [argument for argument in arguments if not argument.startswith("-")]
-    flags = [argument for argument in arguments if argument.startswith("-")]
+    names = list(takewhile(lambda argument: not argument.startswith("-"), arguments))
+    flags = arguments[len(names) :]
     if not names:
         sys.stderr.write("usage: python -m itinerary.article.evaluate DIR [OUT] [-v]\n")
         return 2
