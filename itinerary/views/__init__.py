@@ -53,6 +53,5 @@ def render(layout: "Layout", view: View, **drawing: "Unpack[Drawing]") -> bytes:
     from itinerary.views import page as pages  # noqa: PLC0415 - imports Leaflet
 
     texts = {key: drawing[key] for key in ("standfirst", "credit", "language") if key in drawing}
-    return pages.render(
-        layout, pages.Words(title=title, **texts), media=drawing.get("media", False)
-    )
+    words = pages.Words(title=title, **texts)
+    return pages.render(layout, words, media=drawing.get("media", False), today=today)

@@ -19,6 +19,7 @@ from itinerary.views.palette import PALETTE
 from itinerary.views.payload import FIELDS, STEPS_PER_DEGREE, encode
 from itinerary.views.table import write_table
 from itinerary.views.template import fill
+from itinerary.when import When
 
 #: Our scripts beside those of the map, in the order in which they build on each other.
 SCRIPTS = (
@@ -51,7 +52,13 @@ class Words:
     language: str = "en"
 
 
-def render(layout: Layout, words: Words | None = None, *, media: bool = False) -> bytes:
+def render(
+    layout: Layout,
+    words: Words | None = None,
+    *,
+    media: bool = False,
+    today: str | None = None,
+) -> bytes:
     """Write the linked page.
 
     Parameters
@@ -63,11 +70,18 @@ def render(layout: Layout, words: Words | None = None, *, media: bool = False) -
     media
         Show the pictures that events name, which then come from their http(s) addresses;
         without it the page makes no request.
+    today
+        An EDTF date for the timeline to mark.
 
     Returns
     -------
     bytes
         UTF-8; the same layout and words give the same bytes.
+
+    Raises
+    ------
+    WhenError
+        `today` is not a date.
 
     Examples
     --------
@@ -86,7 +100,7 @@ def render(layout: Layout, words: Words | None = None, *, media: bool = False) -
         "styles": "\n".join(f"<style>{style}</style>" for style in styles),
         "scripts": "\n".join(f"<script>{script}</script>" for script in scripts),
         "attribution": html_text(f"{basemap.ATTRIBUTION} · Leaflet"),
-        "events": island(_pack(layout, words, media=media), compressed=True),
+        "events": island(_pack(layout, words, media=media, today=today), compressed=True),
         "ground": island(basemap.read_basemap(), compressed=True),
         "words": island(json.dumps(read_messages(), ensure_ascii=False).encode()),
         "table": write_table(layout) if len(layout.events) <= _MOST_TABLED else "",
@@ -125,7 +139,7 @@ def summarise(layout: Layout) -> str:
     return f"{name(layout)}: {titles}{more}" if titles else name(layout)
 
 
-def _pack(layout: Layout, words: Words, *, media: bool) -> bytes:
+def _pack(layout: Layout, words: Words, *, media: bool, today: str | None) -> bytes:
     book = Book()
     unknown = pack_knowledge(book, layout)
     pack_dates(book, layout.events, words.language)
@@ -139,6 +153,7 @@ def _pack(layout: Layout, words: Words, *, media: bool) -> bytes:
         "language": words.language,
         "media": media,
         "unknown": unknown,
+        "today": _bound(today) if today else None,
         "stats": _pack_stats(layout),
     }
     return encode(
@@ -148,6 +163,14 @@ def _pack(layout: Layout, words: Words, *, media: bool) -> bytes:
         facts=facts,
         book=book,
     )
+
+
+def _bound(today: str) -> list[int] | None:
+    """Give the first and the last second of a date, if it has both."""
+    when = When.parse(today)
+    if when.earliest is None or when.latest is None:
+        return None
+    return [when.earliest, when.latest + 1]
 
 
 def _pack_stats(layout: Layout) -> Mapping[str, Any]:

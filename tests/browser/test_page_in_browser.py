@@ -286,6 +286,17 @@ def test_pictures_are_links_unless_media_was_asked_for(show, talks):
     assert all(request == "https://example.org/a.jpg" for request in shown.requests)
 
 
+def test_a_place_without_a_name_is_told_by_its_coordinates(show):
+    seen = show(render(table(TALKS.assign(place=""))), "event=4")
+    assert seen.page.locator('[data-field="point"]').text_content() == "50.4500, 30.5200"
+
+
+def test_a_day_is_marked_on_the_timeline(show):
+    seen = show(render(table(TALKS), today="2025-11-01"))
+    day = [pd.Timestamp(f"2025-11-{day}").timestamp() for day in ("01", "02")]
+    assert ask(seen, "itinerary.page.chart.today") == day
+
+
 def test_the_table_says_what_map_and_timeline_show(show, talks):
     seen = show(talks)
     seen.page.locator("#table summary").click()

@@ -63,6 +63,7 @@
         list.append(make("dt", {}, tongue.say(label)), make("dd", {}, node));
       };
       if (text("place") || text("place_name")) put("place", this.place(event), "place");
+      else if (events.placed[event]) put("place", said(this.point(event)), "point");
       else put("place", make("span", { class: "quiet" }, tongue.say("noplace")), "noplace");
       if (!events.when(event)) put("when", make("span", { class: "quiet" }, tongue.say("nodate")), "nodate");
       if (text("origin")) put("origin", said(text("origin")), "origin");
@@ -73,6 +74,14 @@
       if (text("note")) put("note", this.whole(text("note"), "note"), "note");
       if (text("source")) put("source", itinerary.linked(text("source")), "source");
       return list;
+    }
+
+    /* A place without a name: latitude and longitude. */
+    point(event) {
+      const { columns, facts } = this.events;
+      const stop = columns.get("stops.event").findIndex((one, i) => one === event && columns.get("stops.role").at(i) === "place");
+      const degrees = (axis) => (columns.get(`stops.${axis}`)[stop] / facts.steps).toFixed(4);
+      return `${degrees("latitude")}, ${degrees("longitude")}`;
     }
 
     place(event) {
