@@ -1,9 +1,9 @@
 """The facade: an immutable Itinerary whose methods each call one room."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, TypedDict, Unpack
+from typing import TYPE_CHECKING, Unpack
 
 import numpy as np
 import numpy.typing as npt
@@ -15,8 +15,9 @@ from itinerary.events import Event, Problem, conform
 from itinerary.layout import By, Layout, layout
 from itinerary.stats import Stats, stats
 from itinerary.views import Drawing, View, render
-from itinerary.views.encode import html_text
+from itinerary.views.embedding import write_fragment
 from itinerary.when import CLOCK_CODES, add_bounds
+from itinerary.when.dating import Dating
 
 if TYPE_CHECKING:
     import folium
@@ -25,15 +26,6 @@ if TYPE_CHECKING:
     from itinerary.places import Gazetteer
     from itinerary.places.lock import Lock
     from itinerary.places.online import Terms
-
-
-class Dating(TypedDict, total=False):
-    """How dates in words are read: as_of, languages, day_first, serials; see `when.add_bounds`."""
-
-    as_of: str | None
-    languages: Sequence[str] | None
-    day_first: bool | None
-    serials: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -278,7 +270,8 @@ class Itinerary:
         path
             `.html` is a page (see `view`), anything else a format of `itinerary.formats`.
         format
-            The suffix to write it as, for standard output (`-`) or odd names.
+            The suffix to write it as, for standard output (`-`) or odd names; `fragment` is a
+            page as one element, to be pasted into another page.
         view
             What an `.html` file shows: `page` (map, timeline and list, linked), `map`,
             `timeline`.
@@ -294,7 +287,12 @@ class Itinerary:
         OutputError
             The suffix is not known, or the file cannot be written; the old one stays.
         """
-        if format == "html" or (not format and path.lower().endswith((".html", ".htm"))):
+        if format == "fragment":
+            fragment = write_fragment(
+                self.render(view, **drawing).decode(), drawing.get("title", "")
+            )
+            formats.write_whole(path, fragment.encode())
+        elif format == "html" or (not format and path.lower().endswith((".html", ".htm"))):
             formats.write_whole(path, self.render(view, **drawing))
         else:
             formats.write(self.events, path, format=format, raw=raw)
@@ -309,9 +307,7 @@ class Itinerary:
 
     def _repr_html_(self) -> str:
         """Show the linked page in a notebook."""
-        page = html_text(self.locate().render().decode())
-        style = "width: 100%; height: 900px; border: 0"
-        return f'<iframe srcdoc="{page}" style="{style}" title="{len(self)} events"></iframe>'
+        return write_fragment(self.locate().render().decode(), f"{len(self)} events")
 
 
 def read(

@@ -36,7 +36,7 @@ from itinerary.cli.options import (
     take_tiles,
     with_options,
 )
-from itinerary.cli.page import write_page, write_stats
+from itinerary.cli.page import check_offline, write_page, write_stats
 
 
 class Commands(click.Group):
@@ -88,6 +88,7 @@ def main() -> None:
 
 main.add_command(draft_events)
 main.add_command(write_page)
+main.add_command(check_offline)
 main.add_command(write_stats)
 
 

@@ -1,11 +1,12 @@
 """The commands `page` and `stats`: everything about a file on one page, and in numbers."""
 
 from math import isnan
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from itinerary.cli.console import count, progress
+from itinerary.cli.console import INPUT_UNUSABLE, count, progress, say
 from itinerary.cli.loading import conclude, load, name_page
 from itinerary.cli.options import OUTPUT, READING, TITLE, TODAY, Reading, with_options
 
@@ -31,7 +32,9 @@ WORDS = (
 
 @click.command("page")
 @with_options(*READING, OUTPUT, *WORDS, TODAY)
-def write_page(
+@click.option("--fragment", is_flag=True, help="Write one element to be pasted into another page.")
+@click.option("--embed", is_flag=True, help="Print the element that shows the page elsewhere.")
+def write_page(  # noqa: PLR0913, PLR0917 - one for each option
     output: str | None,
     title: str | None,
     standfirst: str,
@@ -39,6 +42,8 @@ def write_page(
     language: str,
     media: bool,
     today: str | None,
+    fragment: bool,
+    embed: bool,
     **reading: Unpack[Reading],
 ) -> None:
     """Write FILE as one page: map, timeline, list and story, linked; it works offline."""
@@ -47,7 +52,7 @@ def write_page(
     with progress("writing the page", quiet=reading["quiet"]):
         trip.save(
             path,
-            format="html",
+            format="fragment" if fragment else "html",
             title=title or name,
             standfirst=standfirst,
             credit=credit,
@@ -55,7 +60,26 @@ def write_page(
             media=media,
             today=today,
         )
+    if embed:
+        from itinerary.views.embedding import write_embedding  # noqa: PLC0415 - for help
+
+        click.echo(write_embedding(PurePath(path).name, title or name), nl=False)
     conclude(trip, path, reading)
+
+
+@click.command("check-offline")
+@click.argument("file")
+def check_offline(file: str) -> None:
+    """Prove by parsing that the page FILE fetches nothing; exit 3 if it would."""
+    from itinerary.formats import read_bytes  # noqa: PLC0415 - for help
+    from itinerary.views.embedding import find_references  # noqa: PLC0415
+
+    found = find_references(read_bytes(file).decode("utf-8", "replace"))
+    for reference in found:
+        say(f"{file}: {reference}")
+    if found:
+        click.get_current_context().exit(INPUT_UNUSABLE)
+    say(f"{file}: fetches nothing")
 
 
 @click.command("stats")

@@ -58,7 +58,7 @@ def draw(
     >>> import pandas as pd
     >>> frame = pd.DataFrame({"title": ["Ides of March"], "start": ["-0043-03-15"]})
     >>> figure = draw(itinerary.Itinerary.from_dataframe(frame).layout())
-    >>> [trace.text[0] for trace in figure.select_traces({"mode": "markers+text"})]
+    >>> [trace.text[0] for trace in figure.data if trace.text and "text" in (trace.mode or "")]
     ['Ides of March']
     """
     hover = describe_events(layout, describe)
