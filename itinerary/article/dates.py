@@ -225,10 +225,17 @@ class Calendar:
             taken = [*found, *parts]
             if at < 0 or lower[end : end + 1].isalpha() or (at and lower[at - 1].isalpha()):
                 continue
+            if self._describes(lower[at:end], lower[end:]):
+                continue
             inside = [one for one in taken if one.start < end and at < one.end]
             if all(at <= one.start and one.end <= end and not one.daytime for one in inside):
                 parts.append(Dated(at, end, "", daytime=part))
         return parts
+
+    def _describes(self, said: str, after: str) -> bool:
+        """Tell `an overnight train`: the word says what kind of train, not when."""
+        follows = after.split(maxsplit=1)[:1]
+        return " " not in said and bool(follows) and follows[0].strip(",.") in self.lexicon.vehicles
 
     def carry(self, day: str, daytime: str) -> str:
         """Join a day that was said before and a part of day."""

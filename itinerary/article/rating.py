@@ -79,7 +79,8 @@ def _rate_verb(
         return
     before = _list_before(scene, trigger)
     if trigger.tense == "ing" and not any(lexicon.has("passive", word) for word in before):
-        yield -0.3, "no finite verb"
+        then = any(lexicon.has("sequence", word) for word in before[-1:])
+        yield (-0.1, "told beside another event") if then else (-0.3, "no finite verb")
     general = trigger.tense in ("past", "participle") and before[-1:] in (["is"], ["are"])
     if general and not dated:
         yield -0.25, "told of no time"

@@ -208,7 +208,7 @@ class Article:
         ]  # fmt: skip
         if not parts:
             return start, [], []
-        day = start or self.memory.day
+        day = start or _find_day_before(scene, trigger) or self.memory.day
         spans = [Span("start", parts[0].start, parts[0].end, "part of day")]
         if not day or "T" in day or len(day) != 10:
             return start, [], []
@@ -230,6 +230,16 @@ class Article:
             for one in found
         ]
         return tuple(dict.fromkeys(names)), spans
+
+
+def _find_day_before(scene: Scene, trigger: Trigger) -> str:
+    """Give the last day of an earlier clause: `on Monday …, where she left in the evening`."""
+    days = [
+        one.edtf[:10]
+        for one in scene.dates
+        if one.edtf and not one.open and scene.clause_of_date(one) < trigger.clause
+    ]
+    return days[-1] if days else ""
 
 
 def _look_ahead(sentence: Sentence, triggers: Sequence[Trigger], lexicon: Lexicon) -> Iterator[int]:

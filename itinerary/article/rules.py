@@ -11,6 +11,8 @@ from itinerary.article.triggers import Trigger
 _STAYING = 6
 #: How far before a noun its date may stand, in words; after its place two less.
 _BESIDE = 4
+#: How far before a vehicle its preposition may stand, in words.
+_INTO = 4
 _AWAITED = ("participle", "past", "present")
 
 
@@ -52,15 +54,41 @@ def _occurs(scene: Scene, trigger: Trigger) -> bool:
 
 def _check_verb(scene: Scene, trigger: Trigger, when: Dated | None) -> str:
     who = bool(find_who(scene, trigger)) or has_pronoun(scene, trigger)
-    if trigger.kind == "boarding" and not find_mode(scene, trigger):
+    if trigger.kind == "boarding" and not _is_boarded(scene, trigger):
         return ""
     dated = when is not None or _has_daytime(scene, trigger)
     if trigger.kind == "event" and not (dated and who):
         return ""
-    loose = trigger.kind == "transfer" and scene.lexicon.has("loose_verbs", trigger.lemma)
+    loose = trigger.kind in ("transfer", "boarding") and scene.lexicon.has(
+        "loose_verbs", trigger.lemma
+    )
     if loose and not who:
         return ""
     return f"verb-{trigger.kind}"
+
+
+def _is_boarded(scene: Scene, trigger: Trigger) -> bool:
+    """Tell a vehicle that is boarded: `nahm den Zug`, but only `in den Zug` with `stieg`."""
+    words, lexicon = scene.sentence.words, scene.lexicon
+    if not find_mode(scene, trigger):
+        return False
+    if not lexicon.has("into_verbs", trigger.lemma):
+        return True
+    vehicles = [
+        at
+        for at, word in enumerate(words)
+        if scene.sentence.clause[at] == trigger.clause and word.lower in lexicon.vehicles
+    ]
+    return any(_goes_into(scene, at) for at in vehicles)
+
+
+def _goes_into(scene: Scene, at: int) -> bool:
+    words = [word.lower for word in scene.sentence.words[max(0, at - _INTO) : at]]
+    return any(
+        scene.lexicon.prepositions.get(tuple(words[back : back + long])) == "to"
+        for back in range(len(words))
+        for long in (1, 2)
+    )
 
 
 def _has_daytime(scene: Scene, trigger: Trigger) -> bool:
@@ -106,8 +134,15 @@ def has_pronoun(scene: Scene, trigger: Trigger) -> bool:
     return any(
         scene.lexicon.has("subject_pronouns", words[at].lower)
         for at, clause in enumerate(scene.sentence.clause)
-        if clause == trigger.clause and abs(at - trigger.at) <= _STAYING
+        if clause == trigger.clause
+        and (abs(at - trigger.at) <= _STAYING or _opens_subordinate(scene, at))
     )
+
+
+def _opens_subordinate(scene: Scene, at: int) -> bool:
+    """Tell `wo sie … stieg`: the verb closes the clause, however long that is."""
+    before = scene.sentence.words[at - 1].lower if at else ""
+    return scene.lexicon.compounds and scene.lexicon.has("subordinators", before)
 
 
 def is_awaited(scene: Scene, trigger: Trigger) -> bool:

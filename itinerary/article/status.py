@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from itinerary.article.lexicon import Lexicon
-from itinerary.article.sentences import Sentence
+from itinerary.article.sentences import BREAKS, Sentence
 from itinerary.article.triggers import Trigger
 
 #: How many words before a verb its helping words may stand, in a language with fixed order.
@@ -49,6 +49,8 @@ def judge(
     before = [at for at in clause if at < trigger.at] if not lexicon.compounds else clause
     near = [at for at in before if trigger.at - at <= _NEAR or lexicon.compounds]
     near = clause if trigger.is_noun else near
+    if inner := _find_closed(sentence, trigger, lexicon):
+        clause = near = [at for at in clause if at in inner]
     reported = _find(sentence, near, "reported", lexicon) != ""
     if caller := _find_kind(trigger, triggers, ("cancel", "postpone")):
         named = "cancelled" if caller.kind == "cancel" else "postponed"
@@ -60,6 +62,21 @@ def judge(
     if said := _find(sentence, near, "tentative", lexicon):
         return Certainty("tentative", said, reported)
     return _judge_time(sentence, trigger, triggers, near, lexicon, reported=reported)
+
+
+def _find_closed(sentence: Sentence, trigger: Trigger, lexicon: Lexicon) -> range | None:
+    """Find the words of `, der nach Oslo flog,`: a clause that its verb closes."""
+    words = sentence.words
+    ends = trigger.until + 1 < len(words) and words[trigger.until + 1].text == ","
+    if not lexicon.compounds or trigger.is_noun or not ends:
+        return None
+    first = trigger.at
+    while first and words[first - 1].text not in BREAKS:
+        first -= 1
+    opener = words[first].lower
+    relative = first > 0 and lexicon.has("relative_pronouns", opener)
+    opens = relative or lexicon.has("subordinators", opener)
+    return range(first, trigger.until + 1) if opens else None
 
 
 def _close(trigger: Trigger, far: int) -> list[int]:

@@ -127,8 +127,30 @@ TOLD += [
         "Am Donnerstag wird Präsident Bo Kern in Accra erwartet.",
         [("Accra", "2025-11-20", "planned")],
     ),
+    (
+        "Am Samstag reiste Ida Brandt nach Ungarn, wo sie am späten Abend in den Schnellzug "
+        "nach Bukarest stieg.",
+        [
+            ("Ungarn", "2025-11-15", "happened"),
+            ("Bukarest", "[2025-11-15T21..2025-11-15T23]", "happened", "", "train"),
+        ],
+    ),
+    (
+        "Tom Hale besuchte am Samstag Wien, bevor er am Montag nach Prag weiterfuhr.",
+        [("Wien", "2025-11-15", "happened"), ("Prag", "2025-11-17", "happened")],
+    ),
+    (
+        "Nachdem der Botschafter am Sonntag in Madrid gelandet war, schwieg er nicht lange.",
+        [("Madrid", "2025-11-16", "happened")],
+    ),
+    (
+        "Die Ministerin, die am Montag nach Helsinki fuhr, hielt sich nicht auf.",
+        [("Helsinki", "2025-11-17", "happened")],
+    ),
 ]
 SILENT = [
+    "Die Zahl der Passagiere im Zug nach Graz stieg am Montag.",
+    "Die Zahl der Gäste auf der Fähre nach Rhodos stieg im Oktober.",
     "Ein Großteil der Einfuhren kommt aus Peru.",
     "Ann Lee war in Wien geboren.",
     "Der Verein verkaufte den Stürmer nach Spanien.",

@@ -125,6 +125,22 @@ TOLD += [
     ),
     ("Roe, who flew in from Cairo on Monday, thanked them.", [("", "2025-11-17", "happened")]),
     ("Ann Lee was in Paris on Sunday.", [("Paris", "2025-11-16", "happened")]),
+    (
+        "On Saturday Ann Lee went to Hungary, where she boarded an overnight train to Bucharest "
+        "late in the evening.",
+        [
+            ("Hungary", "2025-11-15", "happened"),
+            ("Bucharest", "[2025-11-15T21..2025-11-15T23]", "happened", "", "train"),
+        ],
+    ),
+    (
+        "Ann Lee toured Vienna on Saturday before driving on to Prague on Monday.",
+        [("Vienna", "2025-11-15", "happened"), ("Prague", "2025-11-17", "happened", "", "car")],
+    ),
+    (
+        "The envoy spoke to Mark Doyle, who landed in Madrid on Sunday.",
+        [("Madrid", "2025-11-16", "happened")],
+    ),
 ]
 SILENT = [
     "Lee was convicted of fraud in Houston in May.",
