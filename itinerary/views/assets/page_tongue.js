@@ -69,9 +69,11 @@
     /* Two dates of one grain are told as a range, without saying twice what they share. */
     range(start, grain, end, endGrain, brief = false) {
       if (!endGrain) return this.date(start, grain, brief);
+      const [first, last] = [this.date(start, grain, brief), this.date(end, endGrain, brief)];
+      if (first === last) return first;
       const alike = grain === endGrain || (brief && grain <= DAY && endGrain <= DAY);
       if (!alike || start > end || start < FIRST_YEAR)
-        return `${this.date(start, grain, brief)} – ${this.date(end, endGrain, brief)}`;
+        return `${first} – ${last}`;
       return this.format(grain, false, brief).formatRange(new Date(start * 1000), new Date(end * 1000));
     }
   }
