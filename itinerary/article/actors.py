@@ -1,7 +1,7 @@
 """Who acts: persons with their titles, groups, and what pronouns stand for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from itinerary.article.dates import is_date_word
 from itinerary.article.lexicon import Lexicon
@@ -27,9 +27,10 @@ class Actor:
 
 @dataclass(slots=True)
 class Cast:
-    """The persons of an article as they come up: full names by surname."""
+    """Who comes up in an article: persons by surname, full names of groups by what they are."""
 
     surnames: dict[str, str] = field(default_factory=dict)
+    groups: dict[str, set[str]] = field(default_factory=dict)
 
     def find(self, text: str, sentence: Sentence, lexicon: Lexicon) -> list[Actor]:
         """Find persons and groups in a sentence, and remember the persons."""
@@ -48,7 +49,7 @@ class Cast:
         if not word.alpha:
             return None
         if not word.capital and not (lexicon.has("titles", word.text) and not lexicon.compounds):
-            return _match_group(text, words, at, lexicon)
+            return self._match_group(text, words, at, lexicon)
         start = at
         while start < len(words) and _stands_before(words, start, lexicon):
             start += 1
@@ -60,7 +61,7 @@ class Cast:
             return Actor(at, last, full)
         bare = _match_bare(words, at, lexicon)
         if bare is None and (lexicon.capital_nouns or titled):
-            return _match_group(text, words, at, lexicon)
+            return self._match_group(text, words, at, lexicon)
         return bare
 
     def _is_person(
@@ -90,6 +91,20 @@ class Cast:
         tail = know(parts[-1].text)
         at_place = tail is not None and tail.score > _TOWN and not parts[-2].capital
         return not (of_country or at_place) and (place is None or place.score <= _VILLAGE)
+
+    def _match_group(
+        self, text: str, words: Sequence[Word], at: int, lexicon: Lexicon
+    ) -> Actor | None:
+        """Take a group by its fullest name: `the delegation` is the one delegation of before."""
+        actor = _match_group(text, words, at, lexicon)
+        kind = _find_collective(words[at], lexicon)
+        if actor is None or not kind:
+            return actor
+        known = self.groups.setdefault(kind, set())
+        if actor.name.lower() != kind:
+            known.add(actor.name)
+            return actor
+        return replace(actor, name=next(iter(known))) if len(known) == 1 else actor
 
     def _remember(self, name: str) -> str:
         parts = name.split()
@@ -153,7 +168,7 @@ def _is_common(word: Word, lexicon: Lexicon) -> bool:
     """Tell a capitalised word that is no name."""
     if word.lower in lexicon.nouns or lexicon.has("not_places", word.text):
         return True
-    if lexicon.has("groups", word.text) or is_date_word(word.lower, lexicon.language):
+    if is_group(word, lexicon) or is_date_word(word.lower, lexicon.language):
         return True
     if is_kind_noun(word, lexicon) or is_event_noun(word, lexicon):
         return True
@@ -207,9 +222,25 @@ def _is_acting(word: Word, lexicon: Lexicon) -> bool:
     return word.lower in lexicon.verbs or lexicon.has("future", word.lower) or word.lower == "who"
 
 
+def is_group(word: Word, lexicon: Lexicon) -> bool:
+    """Tell a word for several persons, or for one by office: `troops`, `US-Delegation`."""
+    listed = lexicon.has("groups", word.text) or lexicon.has("groups", word.lower)
+    return listed or bool(_find_collective(word, lexicon))
+
+
+def _find_collective(word: Word, lexicon: Lexicon) -> str:
+    """Give the kind of a group that acts as one, in German the end of a compound."""
+    if lexicon.capital_nouns and not word.capital:
+        return ""
+    kinds = lexicon.words["collectives"]
+    if lexicon.compounds:
+        return next((kind for kind in sorted(kinds) if word.lower.endswith(kind)), "")
+    return word.lower if word.lower in kinds else ""
+
+
 def _match_group(text: str, words: Sequence[Word], at: int, lexicon: Lexicon) -> Actor | None:
     word = words[at]
-    if not (lexicon.has("groups", word.text) or lexicon.has("groups", word.lower)):
+    if not is_group(word, lexicon):
         return None
     first = at
     while first and (words[first - 1].text in demonyms() or words[first - 1].text.islower()):
@@ -217,6 +248,8 @@ def _match_group(text: str, words: Sequence[Word], at: int, lexicon: Lexicon) ->
         if lexicon.has("determiners", before.lower) or (before.lower,) in lexicon.prepositions:
             break
         if at - first >= 2 or before.lower in lexicon.verbs or not before.alpha:
+            break
+        if lexicon.compounds and before.lower not in lexicon.demonyms:
             break
         first -= 1
     return Actor(at, at + 1, text[words[first].start : word.end], person=False)
