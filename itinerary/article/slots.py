@@ -26,7 +26,7 @@ def find_when(
     dated = [one for one in scene.dates if one.edtf and not one.open]
     inside = [one for one in dated if scene.clause_of_date(one) == trigger.clause]
     if caller is not None:
-        return _split_dates(scene, trigger, inside)
+        return _split_dates(scene, trigger, inside, caller)
     if inside:
         return _choose(scene, trigger, inside), None
     before = [
@@ -66,20 +66,21 @@ def _is_free(scene: Scene, dated: Dated, trigger: Trigger) -> bool:
 
 
 def _split_dates(
-    scene: Scene, trigger: Trigger, dated: Sequence[Dated]
+    scene: Scene, trigger: Trigger, dated: Sequence[Dated], caller: Trigger
 ) -> tuple[Dated | None, Dated | None]:
     """Part the date of a visit from the date on which it was called off."""
-    own = [one for one in dated if one.future or _is_attached(scene, trigger, one)]
+    own = [one for one in dated if one.future or _is_attached(scene, trigger, one, caller)]
     rest = [one for one in dated if one not in own]
     return (own[0] if own else None), (rest[0] if rest else None)
 
 
-def _is_attached(scene: Scene, trigger: Trigger, dated: Dated) -> bool:
+def _is_attached(scene: Scene, trigger: Trigger, dated: Dated, caller: Trigger) -> bool:
     """Tell a date that belongs to a noun: next to it, or to its place, or `planned for` it."""
     words = scene.sentence.words
     first, last = scene.sentence.word_at(dated.start), scene.sentence.word_at(dated.end - 1)
     if trigger.at < first:
-        gap = [word.lower for word in words[trigger.at + 1 : first]]
+        said = caller.at if trigger.at < caller.at < first else trigger.at
+        gap = [word.lower for word in words[said + 1 : first]]
         if _is_meant(scene, gap):
             return True
         verbs = any(trigger.at < one.at < first and not one.is_noun for one in scene.triggers)

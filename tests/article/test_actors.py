@@ -29,7 +29,7 @@ def read_actors(text, language):
             "en",
             "A large delegation landed in Belgrade on Monday. "
             "The delegation drove to Sofia on Tuesday.",
-            "delegation",
+            "large delegation",
         ),
     ],
 )

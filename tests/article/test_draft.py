@@ -129,3 +129,17 @@ def test_an_article_without_events_is_an_empty_table():
 )
 def test_bad_input_has_its_exit_code(arguments, code):
     assert run("draft", *arguments).exit_code == code
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "A trip to Tallinn scheduled for Friday was called off on Monday."),
+        ("en", "On Monday, the talks in Tallinn planned for Friday were cancelled."),
+        ("de", "Die für Freitag angesetzte Konferenz in Tallinn wurde am Montag abgesagt."),
+    ],
+)
+def test_a_cancellation_has_a_date_of_its_own(language, text):
+    (draft,) = read_article(text, published="2025-11-19", language=language).drafts
+    told = (draft.place, draft.start, draft.status, draft.status_date)
+    assert told == ("Tallinn", "2025-11-21", "cancelled", "2025-11-17")
