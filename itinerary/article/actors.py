@@ -17,12 +17,16 @@ _VILLAGE, _TOWN, _GREAT = 3.5, 4.5, 6.3
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Somebody in a sentence: words `first` to `last` (not included) and the name."""
+    """Somebody in a sentence: words `first` to `last` (not included) and the name.
+
+    `office` is one person whom the office names: `the foreign minister`.
+    """
 
     first: int
     last: int
     name: str
     person: bool = True
+    office: bool = False
 
 
 @dataclass(slots=True)
@@ -46,7 +50,7 @@ class Cast:
 
     def _match(self, text: str, words: Sequence[Word], at: int, lexicon: Lexicon) -> Actor | None:
         word = words[at]
-        if not word.alpha:
+        if not word.alpha or (lexicon.compounds and lexicon.has("determiners", word.lower)):
             return None
         if not word.capital and not (lexicon.has("titles", word.text) and not lexicon.compounds):
             return self._match_group(text, words, at, lexicon)
@@ -225,7 +229,8 @@ def _is_acting(word: Word, lexicon: Lexicon) -> bool:
 def is_group(word: Word, lexicon: Lexicon) -> bool:
     """Tell a word for several persons, or for one by office: `troops`, `US-Delegation`."""
     listed = lexicon.has("groups", word.text) or lexicon.has("groups", word.lower)
-    return listed or bool(_find_collective(word, lexicon))
+    office = word.capital and word.lower.endswith(tuple(lexicon.words["offices"]))
+    return listed or office or bool(_find_collective(word, lexicon))
 
 
 def _find_collective(word: Word, lexicon: Lexicon) -> str:
@@ -252,4 +257,6 @@ def _match_group(text: str, words: Sequence[Word], at: int, lexicon: Lexicon) ->
         if lexicon.compounds and before.lower not in lexicon.demonyms:
             break
         first -= 1
-    return Actor(at, at + 1, text[words[first].start : word.end], person=False)
+    plural = not lexicon.compounds and word.lower.endswith("s")
+    office = _is_title(word, lexicon) and not plural
+    return Actor(at, at + 1, text[words[first].start : word.end], person=False, office=office)

@@ -26,9 +26,11 @@ _THEN = 4
 
 @dataclass(slots=True)
 class Memory:
-    """What earlier sentences leave for later ones."""
+    """What earlier sentences leave for later ones; `last` is the later of `who` and `group`."""
 
     who: tuple[str, ...] = ()
+    group: tuple[str, ...] = ()
+    last: tuple[str, ...] = ()
     day: str = ""
     place: Toponym | None = None
 
@@ -77,8 +79,7 @@ class Article:
         drafts: list[Draft] = []
         if telling:
             drafts = list(self._tell(sentence, triggers, actors))
-        persons = [one.name for one in actors if one.person]
-        if persons:
+        if drafts or any(one.person for one in actors):
             self._recall(sentence, triggers, actors)
         return drafts
 
@@ -91,12 +92,26 @@ class Article:
         if any(self.lexicon.has("subject_pronouns", word.lower) for word in head):
             return
         persons = [one for one in actors if one.person]
-        free = [one for one in persons if not one.first or not self._is_set_apart(sentence, one)]
-        self.memory.who = ((free or persons)[0].name,)
+        free = [one for one in actors if not one.first or not self._is_set_apart(sentence, one)]
+        named = [one for one in free if one.person] or persons
+        subjects = named or [
+            one for one in free if self.lexicon.compounds or not verbs or one.first < verbs[0]
+        ]
+        if not subjects:
+            return
+        self.memory.last = (subjects[0].name,)
+        if subjects[0].person or subjects[0].office:
+            self.memory.who = self.memory.last
+        else:
+            self.memory.group = self.memory.last
 
     def _is_set_apart(self, sentence: Sentence, actor: Actor) -> bool:
-        before = sentence.words[actor.first - 1].lower
-        return (before,) in self.lexicon.prepositions
+        words, lexicon = sentence.words, self.lexicon
+        before = words[actor.first - 1].lower
+        article = lexicon.has("articles_before_places", before)
+        if article and (actor.first == 1 or words[actor.first - 2].lower in lexicon.verbs):
+            return False
+        return (before,) in lexicon.prepositions
 
     def _tell(
         self, sentence: Sentence, triggers: Sequence[Trigger], actors: Sequence[Actor]
@@ -219,17 +234,29 @@ class Article:
         found = find_who(scene, trigger)
         words = scene.sentence.words
         if not found:
-            return (self.memory.who if says_pronoun(scene, trigger) else ()), []
+            return self._resolve(scene, trigger), []
         own = [one for one in found if scene.clause_of(one) == trigger.clause]
         names = [one.name for one in found]
         if own and has_pronoun(scene, trigger):
-            meant = tuple(one.name for one in inherit(scene, trigger)) or self.memory.who
+            meant = tuple(one.name for one in inherit(scene, trigger)) or self._resolve(
+                scene, trigger
+            )
             names = [*meant, *(one.name for one in found if one.person)]
         spans = [
             Span("actors", words[one.first].start, words[one.last - 1].end, "subject")
             for one in found
         ]
         return tuple(dict.fromkeys(names)), spans
+
+    def _resolve(self, scene: Scene, trigger: Trigger) -> tuple[str, ...]:
+        """Give whom a pronoun means: one person, what acts as one, or the last of both."""
+        if not says_pronoun(scene, trigger):
+            return ()
+        clauses = range(trigger.clause, -1, -1)
+        said = next(one for one in clauses if scene.has_word(one, "subject_pronouns"))
+        if scene.has_word(said, "person_pronouns"):
+            return self.memory.who
+        return self.memory.group if scene.has_word(said, "thing_pronouns") else self.memory.last
 
 
 def _find_day_before(scene: Scene, trigger: Trigger) -> str:
