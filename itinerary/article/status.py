@@ -119,6 +119,11 @@ def _is_denied(
             return True
     if _find(sentence, near, "habitual", lexicon):
         return True
+    everywhere = range(len(sentence.words))
+    if _find(sentence, near, "tentative", lexicon) and _find(
+        sentence, everywhere, "subordinate_conditions", lexicon
+    ):
+        return True
     governed = [
         one
         for one in triggers

@@ -72,6 +72,8 @@ class Reader:
         try:
             return When.parse(text), ""
         except WhenError as error:
+            if _WRITTEN_OUT.match(text):
+                raise
             return self._read_spoken(text, error)
 
     def _read_spoken(self, text: str, error: WhenError) -> tuple[When, str]:
@@ -123,6 +125,8 @@ class Reader:
             raise plain from None
 
 
+#: Year, month and day in EDTF's own form: what EDTF refuses there is wrong, not spoken.
+_WRITTEN_OUT = re.compile(r"[+-]?\d{4,}-\d\d-\d\d(?!\d| )", re.ASCII)
 UNREADABLE = "cannot be read as a date"
 
 

@@ -367,3 +367,10 @@ def test_numbers_are_days_of_a_spreadsheet_only_when_that_is_said():
 def test_an_as_of_date_is_a_single_day():
     with pytest.raises(WhenError, match="single day"):
         add_bounds(table({}), as_of="2025-11")
+
+
+@pytest.mark.parametrize("text", ["2020-13-01", "2021-13-01T10:00", "2020-02-30", "2020-00-10"])
+def test_what_is_written_like_edtf_and_is_wrong_is_not_read_as_words(text):
+    events, problems = add_bounds(pd.DataFrame({"title": ["a", "b"], "start": [text, "2020"]}))
+    assert events["start"].tolist() == ["2020"]
+    assert [problem.code for problem in problems] == ["bad-date"]
