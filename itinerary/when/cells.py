@@ -72,7 +72,7 @@ class Reader:
         try:
             return When.parse(text), ""
         except WhenError as error:
-            if _WRITTEN_OUT.match(text):
+            if _WRITTEN_OUT.fullmatch(text):
                 raise
             return self._read_spoken(text, error)
 
@@ -126,7 +126,7 @@ class Reader:
 
 
 #: Year, month and day in EDTF's own form: what EDTF refuses there is wrong, not spoken.
-_WRITTEN_OUT = re.compile(r"[+-]?\d{4,}-\d\d-\d\d(?!\d| )", re.ASCII)
+_WRITTEN_OUT = re.compile(r"[+-]?\d{4,}-\d\d-\d\d(T[\d:.,Z+-]*)?[~?%]?", re.ASCII)
 UNREADABLE = "cannot be read as a date"
 
 
