@@ -198,18 +198,22 @@ class Itinerary:
         return layout(self.events, by, today)
 
     @cached_property
+    def _laid_out(self) -> Layout:
+        return self.layout()
+
+    @property
     def stops(self) -> pd.DataFrame:
         """The stops of each trip in order of time; columns as in `Layout.stops`."""
-        return self.layout().stops
+        return self._laid_out.stops
 
-    @cached_property
+    @property
     def legs(self) -> pd.DataFrame:
         """The legs between stops; columns as in `Layout.legs`."""
-        return self.layout().legs
+        return self._laid_out.legs
 
     def check(self) -> list[Problem]:
         """List what contradicts itself: too fast, two places at once, order not known."""
-        return check(self.layout(), rows=self.rows, path=self.path)
+        return check(self._laid_out, rows=self.rows, path=self.path)
 
     def map(
         self, *, tiles: str | None = None, title: str = "", today: str | None = None

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from itinerary.when import describe
+from itinerary.when import When, WhenError, describe
 
 Describe = Callable[[str, str], str]
 Flags = npt.NDArray[np.bool_]
@@ -151,3 +151,12 @@ def _tell_utc(offsets: list[float], instants: list[float], soft: bool) -> str:
     if first and last:
         return f"in UTC: {describe(first, last if last > first else '')}"
     return f"starts in UTC: {describe(first)}" if first else f"ends in UTC: {describe(last)}"
+
+
+def find_first_second(text: str) -> float:
+    """Give the first second of a date; a date that cannot be read was reported on reading."""
+    try:
+        earliest = When.parse(text).earliest if text else None
+    except WhenError:
+        return np.nan
+    return np.nan if earliest is None else float(earliest)

@@ -7,7 +7,7 @@ import pandas as pd
 from itinerary.layout import Layout
 from itinerary.layout.route import arrange_legs
 from itinerary.views.book import Book
-from itinerary.when import When, WhenError
+from itinerary.views.clocks import find_first_second
 
 CALLED_OFF = ("cancelled", "postponed", "rescheduled")
 
@@ -23,7 +23,7 @@ def pack_knowledge(book: Book, layout: Layout) -> int:
     """
     dates = layout.events["status_date"]
     codes, distinct = pd.factorize(dates.to_numpy())
-    found = np.array([_first_second(text) for text in distinct] + [np.nan])[:-1][codes]
+    found = np.array([find_first_second(text) for text in distinct] + [np.nan])[:-1][codes]
     stated = np.isfinite(found)
     unknown = int(found[stated].min()) - 1 if stated.any() else 0
     known = np.where(stated, found, unknown).astype(np.int64)
@@ -45,12 +45,3 @@ def plan_ghosts(layout: Layout, stated: npt.NDArray[np.bool_]) -> pd.DataFrame:
     legs = arrange_legs(layout.events, stops, trip, status)
     ghosts: pd.DataFrame = legs[gone[legs["event"].to_numpy(dtype=np.int64)]]
     return ghosts.reset_index(drop=True)
-
-
-def _first_second(text: str) -> float:
-    """Give the first second of a date; a date that cannot be read was reported on reading."""
-    try:
-        earliest = When.parse(text).earliest if text else None
-    except WhenError:
-        return np.nan
-    return np.nan if earliest is None else float(earliest)

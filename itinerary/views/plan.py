@@ -12,10 +12,9 @@ from itinerary.layout import Layout
 from itinerary.views import crowds, labels
 from itinerary.views.arrows import plan_arrows
 from itinerary.views.axis import Axis, choose_axis
-from itinerary.views.clocks import tell_notes
+from itinerary.views.clocks import find_first_second, tell_notes
 from itinerary.views.facts import name_event
 from itinerary.views.strip import NO_STRIP, plan_strip
-from itinerary.when import When, WhenError
 
 FONT_PX = 12
 #: A bar narrower than this is drawn as a mark; how wide a mark is.
@@ -238,18 +237,9 @@ def _find_called_off(layout: Layout, bars: pd.DataFrame, axis: Axis) -> npt.NDAr
     """Find when each event that did not take place as planned was called off."""
     given = layout.events["status_date"].to_numpy()[bars["event"].to_numpy()]
     asked = bars["status"].isin(CALLED_OFF).to_numpy()
-    known = {text: _first_second(text) for text in set(given[asked])}
+    known = {text: find_first_second(text) for text in set(given[asked])}
     found = np.array([known.get(text, np.nan) for text in given], dtype=np.float64)
     return np.where(asked & (found > axis.low) & (found < axis.high), found, np.nan)
-
-
-def _first_second(text: str) -> float:
-    """Give the first second of a date; a date that cannot be read was reported on reading."""
-    try:
-        earliest = When.parse(text).earliest if text else None
-    except WhenError:
-        return np.nan
-    return np.nan if earliest is None else float(earliest)
 
 
 def _stack_lanes(
