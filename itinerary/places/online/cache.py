@@ -7,13 +7,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from itinerary.events import OutputError
 from itinerary.places.online.answer import Answer
 from itinerary.places.online.turns import Turns, cache_folder
 
 T = TypeVar("T")
+#: What a service answers.
+A = TypeVar("A")
 #: Marks the file as ours ("itin"), so that another program's file is never touched.
 APPLICATION_ID = 0x6974696E
 VERSION = 1
@@ -40,7 +42,7 @@ class DamagedError(Exception):
     """The file is not a sound SQLite file."""
 
 
-class Cache:
+class Store(Generic[A]):
     """Answers by provider, options and query; each is on disk before `put` returns.
 
     A damaged file is set aside, never deleted; then, or when the disk is full, answers are
@@ -52,6 +54,9 @@ class Cache:
         The file; default: `geocoder.sqlite` in the platform's cache folder.
     turns
         Whose locks keep two processes from setting the same file aside.
+    pack, unpack
+        How an answer is written as text and read from it; text that is no answer, a
+        ValueError or TypeError, is damage.
 
     Raises
     ------
@@ -59,11 +64,18 @@ class Cache:
         The file named cannot be used: no folder, no permission, another program's data.
     """
 
-    def __init__(self, path: str | Path | None, turns: Turns) -> None:
+    def __init__(
+        self,
+        path: str | Path | None,
+        turns: Turns,
+        pack: Callable[[A], str],
+        unpack: Callable[[str], A],
+    ) -> None:
         self.path = Path(path) if path else cache_folder() / "geocoder.sqlite"
         self.notes: list[str] = []
         self._turns = turns
-        self._memory: dict[tuple[str, str, str], Answer | None] = {}
+        self._pack, self._unpack = pack, unpack
+        self._memory: dict[tuple[str, str, str], A | None] = {}
         self._connection: sqlite3.Connection | None = None
         self._inode = 0
         try:
@@ -81,7 +93,7 @@ class Cache:
         if self._connection is not None:
             self._connection.close()
 
-    def find(self, provider: str, options: str, queries: Iterable[str]) -> dict[str, Answer | None]:
+    def find(self, provider: str, options: str, queries: Iterable[str]) -> dict[str, A | None]:
         """Look up what is known; None is a place known not to be found.
 
         Returns
@@ -90,16 +102,17 @@ class Cache:
             Query → answer; a query that was never answered is not in it.
         """
         wanted = list(queries)
-        known: dict[str, Answer | None] = {}
+        known: dict[str, A | None] = {}
         for start in range(0, len(wanted), BATCH):
             batch = wanted[start : start + BATCH]
-            known |= self._try(partial(_select, provider, options, batch)) or {}
+            known |= self._try(partial(_select, provider, options, batch, self._unpack)) or {}
         kept = {query: (provider, options, query) for query in wanted}
         return known | {q: self._memory[key] for q, key in kept.items() if key in self._memory}
 
-    def put(self, provider: str, options: str, query: str, answer: Answer | None) -> None:
+    def put(self, provider: str, options: str, query: str, answer: A | None) -> None:
         """Keep an answer; one that was found is not replaced by one that was not."""
-        done = self._try(partial(_insert, provider, options, query, answer))
+        place = None if answer is None else self._pack(answer)
+        done = self._try(partial(_insert, provider, options, query, place))
         if done is None:
             self._memory[provider, options, query] = answer
 
@@ -154,6 +167,21 @@ class Cache:
             self.notes.append(note)
 
 
+class Cache(Store[Answer]):
+    """What geocoders answered, kept in a file; see `Store`."""
+
+    def __init__(self, path: str | Path | None, turns: Turns) -> None:
+        super().__init__(path, turns, _pack_place, _unpack_place)
+
+
+def _pack_place(answer: Answer) -> str:
+    return json.dumps(asdict(answer))
+
+
+def _unpack_place(text: str) -> Answer:
+    return Answer(**json.loads(text))
+
+
 def _inode(path: Path) -> int:
     return path.stat().st_ino if path.exists() else 0
 
@@ -190,26 +218,29 @@ def _prepare(connection: sqlite3.Connection) -> None:
 
 
 def _select(
-    provider: str, options: str, queries: list[str], connection: sqlite3.Connection
-) -> dict[str, Answer | None]:
+    provider: str,
+    options: str,
+    queries: list[str],
+    unpack: Callable[[str], A],
+    connection: sqlite3.Connection,
+) -> dict[str, A | None]:
     marks = ",".join("?" * len(queries))
     rows = connection.execute(
         "SELECT query, place FROM answer WHERE provider = ? AND options = ? "  # noqa: S608
         f"AND query IN ({marks})",
         (provider, options, *queries),
     )
-    return {query: None if place is None else Answer(**json.loads(place)) for query, place in rows}
+    return {query: None if place is None else unpack(place) for query, place in rows}
 
 
 def _insert(
-    provider: str, options: str, query: str, answer: Answer | None, connection: sqlite3.Connection
+    provider: str, options: str, query: str, place: str | None, connection: sqlite3.Connection
 ) -> bool:
-    place = None if answer is None else json.dumps(asdict(answer))
     connection.execute(
         "INSERT INTO answer VALUES (?, ?, ?, ?, ?, ?) "
         "ON CONFLICT (provider, options, query) DO UPDATE SET "
         "found = excluded.found, place = excluded.place, asked_at = excluded.asked_at "
         "WHERE excluded.found >= answer.found",
-        (provider, options, query, int(answer is not None), place, int(time.time())),
+        (provider, options, query, int(place is not None), place, int(time.time())),
     )
     return True
