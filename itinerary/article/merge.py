@@ -25,7 +25,7 @@ def merge(drafts: Sequence[Draft]) -> list[Draft]:
     """
     found: list[Draft] = []
     for draft in drafts:
-        at = next((i for i, one in enumerate(found) if _is_same(one, draft)), None)
+        at = next((i for i, one in enumerate(found) if is_same(one, draft)), None)
         if at is None:
             found.append(draft)
         else:
@@ -33,7 +33,8 @@ def merge(drafts: Sequence[Draft]) -> list[Draft]:
     return found
 
 
-def _is_same(one: Draft, other: Draft) -> bool:
+def is_same(one: Draft, other: Draft) -> bool:
+    """Tell whether two drafts may be two tellings of one event."""
     kinds = {one.kind, other.kind}
     alike = len(kinds) == 1 or any(kinds <= group for group in _ALIKE)
     if not alike or not _agree_on_place(one, other) or not _agree_on_date(one, other):

@@ -116,7 +116,7 @@ class Article:
     def _tell(
         self, sentence: Sentence, triggers: Sequence[Trigger], actors: Sequence[Actor]
     ) -> Iterator[Draft]:
-        ahead = frozenset(_look_ahead(sentence, triggers, self.lexicon))
+        ahead = frozenset(look_ahead(sentence, triggers, self.lexicon))
         called_off = any(one.kind in ("cancel", "postpone") for one in triggers)
         dates = self.calendar.find(self.text, sentence, ahead, called_off=called_off)
         blocked = [(one.first, one.last) for one in actors if one.person]
@@ -269,7 +269,7 @@ def _find_day_before(scene: Scene, trigger: Trigger) -> str:
     return days[-1] if days else ""
 
 
-def _look_ahead(sentence: Sentence, triggers: Sequence[Trigger], lexicon: Lexicon) -> Iterator[int]:
+def look_ahead(sentence: Sentence, triggers: Sequence[Trigger], lexicon: Lexicon) -> Iterator[int]:
     """List the clauses that speak of what is to come."""
     planned = [one.at for one in triggers if one.kind == "plan"]
     for one in triggers:
