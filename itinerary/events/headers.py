@@ -11,10 +11,21 @@ from itinerary.events.cells import write_text
 from itinerary.events.columns import COORDINATES, TEXT, TIMED
 from itinerary.events.findings import Findings
 from itinerary.events.problem import InputError, shorten
-from itinerary.events.synonyms import EITHER, EXACT, GIVEN, MEANINGS, PLANE, simplify
+from itinerary.events.synonyms import (
+    AROUND,
+    EITHER,
+    EXACT,
+    GIVEN,
+    MEANINGS,
+    PLANE,
+    read_compound,
+    simplify,
+)
 
 #: A file that has these is one of ours, and its time columns are computed anew.
 BOUNDS = ("start_earliest", "start_latest", "end_earliest", "end_latest")
+#: A column that is called "place of …" is it rather than one called "to", which may be a person.
+_EITHER_RANK = 2000
 #: How many values are looked at to tell dates from places.
 _SAMPLE = 200
 _MONTHS = (
@@ -89,12 +100,15 @@ def _claim_columns(
         elif word in exact:
             claims.append(Claim(position, label, exact[word], -1, False))
         elif word in EITHER:
-            target = EITHER[word][0 if hold_dates(frame.iloc[:, position]) else 1]
-            claims.append(Claim(position, label, target, 0))
+            dates = hold_dates(frame.iloc[:, position])
+            target = EITHER[word][0 if dates else 1]
+            claims.append(Claim(position, label, target, 0 if dates else _EITHER_RANK))
         elif word in MEANINGS:
             claims.append(Claim(position, label, *MEANINGS[word]))
         elif word in plane:
             claims.append(Claim(position, label, plane[word], 99))
+        elif word not in AROUND and (compound := read_compound(label)):
+            claims.append(Claim(position, label, *compound))
     return claims
 
 
@@ -117,6 +131,8 @@ def hold_dates(column: pd.Series) -> bool:
 
 def _report(claim: Claim, winner: int, labels: Sequence[str], findings: Findings) -> None:
     """Say what was guessed, and what lost to another column."""
+    if claim.position != winner and claim.target == "place" and simplify(claim.label) in AROUND:
+        return  # what the place lies in: `places` says what it is used for
     if claim.position != winner:
         message = f"column is kept as it is, because {labels[winner]!r} is the {claim.target}"
         hint = f"--columns '{claim.label}={claim.target}' takes it instead"

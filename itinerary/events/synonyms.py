@@ -18,7 +18,8 @@ _WORDS = {
         title, headline, name, event, event name, event title, what, summary, subject,
         label, heading, titel, überschrift, ereignis, bezeichnung, was, betreff, titre,
         intitulé, évènement, événement, nom, quoi, título, titular, evento, acontecimiento,
-        nombre, qué, назва, заголовок, подія, що""",
+        nombre, qué, назва, заголовок, подія, що, event type, type of event, incident type,
+        ereignisart, type d'événement, tipo de evento, тип події""",
     "start": """
         start, start date, start datetime, start date time, date start, date from, from
         date, start time, begin, begin date, beginning, date, datetime, date time,
@@ -107,6 +108,36 @@ _EITHER_WORDS = {
         hacia, llegada, до, прибуття, приїзд, приліт""",
 }
 
+#: What a place lies in, innermost first.
+_AROUND_WORDS = (
+    """county, district, municipality, admin2, adm2, landkreis, kreis, bezirk, département,
+    arrondissement, provincia, municipio, район""",
+    """state, province, region, admin1, adm1, bundesland, oblast, governorate, prefecture, canton,
+    kanton, région, estado, región, регіон, область""",
+    "country, country name, nation, land, staat, pays, país, країна",
+)
+#: Words before those for what the origin lies in; without any they are about the place.
+_ORIGIN_WORDS = "origin, from, departure, start, von, de départ, de salida, відправлення"
+_PLACE_WORDS = "place, event, location, destination, to, arrival, end, nach, d'arrivée, de llegada"
+
+#: The last word of a header, or the one before "of", by which it is taken if nothing else fits.
+_HEADS = """
+    date, datetime, datum, fecha, дата, place, location, city, town, ort, lieu, lugar, місце,
+    title, titel, title, titre, título, url, link, persons, people, actor, actors"""
+_OF = {"of", "de", "du", "des", "d", "der", "del", "von", "für", "for"}
+#: Dates that are about the record or a life and not about what happened.
+_OTHER_DATES = """
+    created, creation, updated, update, modified, modification, changed, published, publication,
+    posted, retrieved, accessed, access, entry, entered, record, recorded, report, reported,
+    upload, uploaded, import, export, last, birth, death, expiry, due, erstellt, geändert,
+    aktualisiert, veröffentlichung, abruf, geburt, tod, naissance, décès, mise à jour, publicación,
+    nacimiento, народження, смерті, публікації"""
+#: Words that say that a date is that of what happened.
+_OWN_DATES = """
+    incident, occurrence, accident, attack, battle, crime, meeting, visit, travel, flight, letter,
+    sending, performance, concert, game, match, voyage, treffen, besuch, brief, réunion, lettre"""
+_LESS_LIKELY = 1000
+
 
 def simplify(header: str) -> str:
     """Reduce a header to its letters and digits, without case, accents or a unit in brackets.
@@ -123,6 +154,26 @@ def _split(words: str) -> list[str]:
     return [simplify(word) for word in words.split(",")]
 
 
+def read_compound(header: str) -> tuple[str, int] | None:
+    """Take a header by its chief word: our column and the rank of the claim, None if it has none.
+
+    >>> read_compound("incident_date"), read_compound("Place of writing")
+    (('start', 6), ('place', 1000))
+    >>> read_compound("publication date") is None
+    True
+    """
+    words = re.findall(r"[^\W\d_]+", re.sub(r"(?<=[a-zß-ÿ])(?=[A-Z])", " ", header))
+    of = next((at for at, word in enumerate(words) if word.casefold() in _OF and at), len(words))
+    head = simplify(words[of - 1]) if words else ""
+    if head not in HEADS:
+        return None
+    column, rank = MEANINGS[head]
+    others = {simplify(word) for word in (*words[: of - 1], *words[of + 1 :])}
+    if column == "start" and others & OTHER_DATES:
+        return None
+    return column, rank if others & OWN_WORDS else rank + _LESS_LIKELY
+
+
 #: Simplified word → (our column, its rank among the words for that column).
 MEANINGS = {
     word: (column, rank)
@@ -130,6 +181,20 @@ MEANINGS = {
     for rank, word in reversed(list(enumerate(_split(words))))
 }
 EITHER = {word: pair for pair, words in _EITHER_WORDS.items() for word in _split(words)}
+HEADS = {*_split(_HEADS)}
+OTHER_DATES = {*_split(_OTHER_DATES)}
+OWN_WORDS = {
+    *_split(_OWN_DATES),
+    *(word for word, (column, _) in MEANINGS.items() if column in {"title", "trip"}),
+}
+#: Simplified header → (role, how far out) of a column that says what a place lies in.
+AROUND = {
+    simplify(f"{before} {word}"): (role, level)
+    for role, befores in (("origin", _ORIGIN_WORDS), ("place", f"{_PLACE_WORDS}, "))
+    for before in befores.split(",")
+    for level, words in enumerate(_AROUND_WORDS)
+    for word in words.split(",")
+}
 #: Simplified names of our own columns.
 EXACT = {simplify(column): column for column in GIVEN}
 #: A pair of plane coordinates is longitude and latitude, in this order.

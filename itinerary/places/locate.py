@@ -9,6 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from itinerary.events import LOCATED, ROLES, Problem
+from itinerary.places.around import read_around
 from itinerary.places.candidates import Candidates, Ints, gather
 from itinerary.places.context import Mentions
 from itinerary.places.index import Index, open_index
@@ -111,7 +112,8 @@ def locate_table(
 ) -> Located:
     """Find the places as `locate` does, and keep how they were found, for explanations."""
     index = open_index() if gazetteer is None else gazetteer.index
-    stops = read_stops(events)
+    around = read_around(index, events)
+    stops = read_stops(events, around)
     meant, meaning = _meanings(index, stops, lock or Lock())
     candidates = gather(index, [one.meaning for one in meant], country)
     mentions, cell = order_mentions(events, stops, meaning)
@@ -126,6 +128,7 @@ def locate_table(
         problems=(
             *report(index, stops, meant, resolution, variable, numbers, path, lock or Lock()),
             *owe_credits(index, chosen, path),
+            *around.report(path),
         ),
         index=index,
         stops=stops,

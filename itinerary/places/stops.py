@@ -8,6 +8,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from itinerary.events import ROLES
+from itinerary.places.around import Around, read_text
 from itinerary.places.candidates import Floats, Ints
 from itinerary.places.context import Mentions
 
@@ -59,18 +60,27 @@ class Stops:
         return given
 
 
-def read_stops(events: pd.DataFrame) -> Stops:
-    """Take texts, trips and given coordinates out of an event table."""
+def read_stops(events: pd.DataFrame, around: Around) -> Stops:
+    """Take texts, trips and given coordinates out of an event table.
+
+    What is pinned by coordinates is called as it is written; other places are read with what
+    the table says around them.
+    """
     rows = len(events)
-    texts = pd.concat([_text(events, role) for role in ROLES], ignore_index=True)
-    code, names = pd.factorize(texts)
-    blank = np.array([not name for name in names], bool)
-    renumbered = np.where(blank, -1, np.cumsum(~blank) - 1)
-    trip, trips = pd.factorize(_text(events, "trip"))
     axes = ("latitude", "longitude")
     latitude, longitude = (
         np.stack([_number(events, f"{role}_{axis}") for role in ROLES]) for axis in axes
     )
+    pinned = np.isfinite(latitude) & np.isfinite(longitude)
+    named = [
+        around.texts[role].mask(given, read_text(events, role))
+        for role, given in zip(ROLES, pinned, strict=True)
+    ]
+    texts = pd.concat(named, ignore_index=True)
+    code, names = pd.factorize(texts)
+    blank = np.array([not name for name in names], bool)
+    renumbered = np.where(blank, -1, np.cumsum(~blank) - 1)
+    trip, trips = pd.factorize(read_text(events, "trip"))
     return Stops(
         texts=tuple(name for name in names if name),
         code=renumbered[code].reshape(len(ROLES), rows) if rows else code.reshape(2, 0),
@@ -79,12 +89,6 @@ def read_stops(events: pd.DataFrame) -> Stops:
         latitude=latitude,
         longitude=longitude,
     )
-
-
-def _text(events: pd.DataFrame, column: str) -> pd.Series:
-    if column not in events:
-        return pd.Series([""] * len(events), dtype="str")
-    return events[column].fillna("").astype("str").str.strip()
 
 
 def _number(events: pd.DataFrame, column: str) -> Floats:

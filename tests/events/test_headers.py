@@ -167,3 +167,27 @@ def test_no_word_has_two_meanings_and_our_names_mean_themselves():
     assert {simplify(column): column for column in GIVEN} == EXACT
     for word, (column, _) in MEANINGS.items():
         assert EXACT.get(word, column) in {column, f"{column}_name"}
+
+
+@pytest.mark.parametrize(
+    ("columns", "target", "header"),
+    [
+        ({"year": "2023", "event_date": "15 April 2023", "title": "x"}, "start", "event_date"),
+        ({"IncidentDate": "2023-04-15", "title": "x"}, "start", "IncidentDate"),
+        ({"Date of loss": "2023-04-15", "title": "x"}, "start", "Date of loss"),
+        ({"publication date": "2024-01-01", "year": "2023", "title": "x"}, "start", "year"),
+        ({"To": "Mersenne", "Place of writing": "Leiden", "title": "x"}, "place",
+         "Place of writing"),
+        ({"event_type": "Battle", "location": "Khartoum"}, "title", "event_type"),
+        ({"To": "Leiden", "Date": "1640-05-05", "title": "x"}, "place", "To"),
+    ],
+)  # fmt: skip
+def test_a_header_is_taken_by_its_chief_word_and_the_best_one_wins(columns, target, header):
+    assert read_as(**columns)[header] == target
+
+
+@pytest.mark.parametrize(
+    "header", ["publication date", "date_created", "Birth date", "report_date"]
+)
+def test_dates_of_the_record_are_not_those_of_the_event(header):
+    assert header not in read_as(**{header: "2023-04-15", "title": "x"})
