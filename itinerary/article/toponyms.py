@@ -125,7 +125,7 @@ def _match(
         if not _is_name(words[at:last], lexicon) or any(f < last and at < e for f, e in blocked):
             continue
         said = text[words[at].start : words[last - 1].end]
-        known = _know_inflected(said, lexicon)
+        known = know_inflected(said, lexicon)
         if known is None:
             continue
         dated = any(first == last for first, _ in blocked)
@@ -148,7 +148,7 @@ def _is_name(words: Sequence[Word], lexicon: Lexicon) -> bool:
     return all(word.capital or lexicon.has("inside_names", word.lower) for word in words)
 
 
-def _know_inflected(said: str, lexicon: Lexicon) -> Known | None:
+def know_inflected(said: str, lexicon: Lexicon) -> Known | None:
     """Look a name up as written, then without the endings of German cases."""
     if said.isupper() and len(said) > 4:
         return know(said.title())
