@@ -1,7 +1,11 @@
 """The compiled base map and the page's own scripts and styles, as files of the package."""
 
+import re
 from functools import cache
 from importlib.resources import files
+
+#: Indents and whole-line comments, which only people read; lines stay, so that errors name them.
+_ASIDE = re.compile(rb"^[ \t]*/\*[^*\n]*\*/[ \t]*$|^[ \t]+", re.MULTILINE)
 
 #: In the order in which they build on each other.
 SCRIPTS = (
@@ -12,6 +16,7 @@ SCRIPTS = (
     "legs.js",
     "journey.js",
     "lines.js",
+    "areas.js",
     "scene.js",
     "card.js",
     "legend.js",
@@ -38,5 +43,6 @@ def read_style() -> str:
 
 @cache
 def asset(name: str) -> bytes:
-    """Read a file from the package's `views/assets`."""
-    return files("itinerary.views").joinpath("assets", name).read_bytes()
+    """Read a file from the package's `views/assets`; of scripts and styles, what browsers need."""
+    data = files("itinerary.views").joinpath("assets", name).read_bytes()
+    return _ASIDE.sub(b"", data) if name.endswith((".js", ".css")) else data

@@ -16,6 +16,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from itinerary.views.book import STEPS_PER_DEGREE, Book
@@ -33,7 +34,7 @@ __all__ = [
 FIELDS = ("title", "place", "place_name", "origin", "mode", "actors", "source", "quote", "note")
 #: Columns that are mostly the same wherever a place is the same.
 _OF_PLACE = ("place_name", "place_kind", "place_country")
-_OF_STOP = ("latitude", "longitude", "radius_km", "area", "kind")
+_OF_STOP = ("latitude", "longitude", "radius_km", "area", "kind", "country")
 #: Columns of stops, legs and bars that repeat the event's.
 _OF_EVENT = ("trip", "status", "mode")
 #: Where a leg's ends are: at these stops.
@@ -91,8 +92,11 @@ def encode(
         book.text("event.when", dates(events, describe or _as_written))
     for part in parts:
         rows = getattr(layout, part)
-        linked = part == "legs" and "stops" in parts
-        write_frame(book, part, _link_stops(rows, layout.stops) if linked else rows)
+        if part == "stops":
+            rows = rows.assign(country=_list_countries(rows, events))
+        elif part == "legs" and "stops" in parts:
+            rows = _link_stops(rows, layout.stops)
+        write_frame(book, part, rows)
     book.columns["order"] = wholes(layout.order, delta=True)
     book.columns["unplaced"] = wholes(layout.unplaced, delta=True)
     book.columns["undated"] = wholes(layout.undated, delta=True)
@@ -129,6 +133,16 @@ def _told_by(book: Book, part: str, label: str) -> dict[str, str]:
     elif of_event.get(label) in book.numbers:
         told = {"over": of_event[label], "by": f"{part}.event"}
     return told
+
+
+def _list_countries(stops: pd.DataFrame, events: pd.DataFrame) -> npt.NDArray[np.object_]:
+    """Name the country (ISO 3166-1 alpha-2) that a stop is, if it is one."""
+    codes = np.full(len(stops), "", dtype=object)
+    event = stops["event"].to_numpy(dtype=np.int64)
+    for role in ("place", "origin"):
+        chosen = ((stops["kind"] == "country") & (stops["role"] == role)).to_numpy()
+        codes[chosen] = _column(events, f"{role}_country").to_numpy(dtype=object)[event[chosen]]
+    return codes
 
 
 def _link_stops(legs: pd.DataFrame, stops: pd.DataFrame) -> pd.DataFrame:

@@ -52,7 +52,7 @@
       const [longitude, latitude] = [get("longitude"), get("latitude")];
       this.stops = {
         event: get("event"), trip: get("trip"), number: get("number"), area: get("area"),
-        role: get("role"), name: get("name"), kind: get("kind"), status: get("status"), radius: get("radius_km"),
+        role: get("role"), name: get("name"), kind: get("kind"), country: get("country"), status: get("status"), radius: get("radius_km"),
         x: Float64Array.from(longitude, (value) => worldX(value / steps)),
         y: Float64Array.from(latitude, (value) => worldY(value / steps)),
         latitude: Float64Array.from(latitude, (value) => value / steps),

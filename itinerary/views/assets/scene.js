@@ -102,6 +102,7 @@
       this.above = new Sheet((g, view) => this.paintJourney(g, view), { pane: pane("itn-journey", 450) });
       this.below = new Sheet((g, view) => this.paintBase(g, view), { pane: pane("itn-base", 150), led: true });
       this.front = new Sheet((g, view) => this.paintLit(g, view), { pane: pane("itn-lit", 460) });
+      this.areas = new itinerary.Areas(this);
       this.lit = { selected: -1, hovered: -1, mark: null };
     }
 
@@ -149,6 +150,7 @@
     paintLit(g, view) {
       g.clearRect(0, 0, view.w, view.h);
       const { selected, hovered, mark } = this.lit;
+      for (const event of new Set([hovered, selected])) if (event >= 0) this.areas.light(g, view, event, event === selected);
       for (const event of new Set([hovered, selected])) if (event >= 0) this.paintLitLeg(g, view, event, event === selected);
       if (hovered >= 0 || selected >= 0) this.paintOver(g, view);
       for (const event of new Set([hovered, selected])) if (event >= 0) this.paintLitStop(g, view, event, event === selected);
@@ -191,23 +193,11 @@
       this.room = new labels.Room();
       this.under = new Set();
       this.placeSpots(g, view);
-      this.paintAreas(g, view);
+      this.areas.paint(g, view);
       this.paintLegs(g, view);
       for (const spot of this.spots) this.paintSpot(g, spot);
       this.paintNames(g, view);
       if (this.below._map) this.below._update();
-    }
-
-    paintAreas(g, view) {
-      const { stops } = this.journey;
-      for (let i = 0; i < stops.count; i++) {
-        const status = stops.status.at(i);
-        if (!stops.area[i] || !this.journey.shows(stops.trip[i], status, stops.event[i])) continue;
-        const radius = Math.max(30, this.journey.reach(i) * view.scale * 1.15);
-        const [x, y] = [(stops.x[i] - view.x) * view.scale, (stops.y[i] - view.y) * view.scale];
-        if (x + radius < 0 || y + radius < 0 || x - radius > view.w || y - radius > view.h) continue;
-        marks.disc(g, x, y, radius, this.ink(stops.trip[i], status));
-      }
     }
 
     paintLegs(g, view) {
