@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from itinerary.article.dates import is_date_word
+from itinerary.article.dates import is_date_word, is_month
 from itinerary.article.lexicon import Lexicon
 from itinerary.article.sentences import Sentence, Word
 from itinerary.article.toponyms import is_kind_noun, know
@@ -78,9 +78,9 @@ class Cast:
         lexicon: Lexicon,
     ) -> bool:
         if name in self.surnames:
-            return not (first and words[first - 1].lower in ("in", "nach", "to", "from", "aus"))
+            return not (first and lexicon.has("place_marks", words[first - 1].lower))
         parts = words[first:last]
-        if any(_is_common(word, lexicon) for word in parts):
+        if any(_is_common(word, lexicon) for word in parts) and not _is_named_so(parts, lexicon):
             return False
         if any(lexicon.has("facilities", word.text) for word in parts):
             return False
@@ -154,7 +154,7 @@ def _end_of_name(text: str, words: Sequence[Word], start: int, lexicon: Lexicon)
         if (
             small
             and lexicon.capital_nouns
-            and word.lower in ("der", "zu", "von")
+            and lexicon.has("late_particles", word.lower)
             and at - start > 1
         ):
             break
@@ -184,11 +184,22 @@ def _is_common(word: Word, lexicon: Lexicon) -> bool:
     return any(lexicon.has(group, lower) for group in ("adverbs", "quantities", "subordinators"))
 
 
+def _is_named_so(parts: Sequence[Word], lexicon: Lexicon) -> bool:
+    """Tell a month that is a name: of the words of a name one may be the name of a month."""
+    common = [word for word in parts if _is_common(word, lexicon)]
+    return len(parts) > 1 and len(common) == 1 and is_month(common[0].lower, lexicon.language)
+
+
+def _opens_relative(words: Sequence[str], lexicon: Lexicon) -> bool:
+    return any(lexicon.has("relative_pronouns", word) for word in words[:1])
+
+
 def _match_bare(words: Sequence[Word], at: int, lexicon: Lexicon) -> Actor | None:
     """Take a single name beside a verb for somebody: `Roe flew`, `reiste Roe`."""
     word = words[at]
     place = know(word.text) or know(word.text.removesuffix("s"))
-    relative = [one.lower for one in words[at + 1 : at + 3]] == [",", "who"]
+    after = [one.lower for one in words[at + 1 : at + 3]]
+    relative = after[:1] == [","] and _opens_relative(after[1:], lexicon)
     is_place = place is not None and place.score > (_TOWN if relative else _VILLAGE)
     if len(word.text) < 3 or _is_common(word, lexicon) or is_place:
         return None
@@ -197,7 +208,7 @@ def _match_bare(words: Sequence[Word], at: int, lexicon: Lexicon) -> Actor | Non
         return None
     follows = words[at + 1] if at + 1 < len(words) else None
     if follows is not None and follows.text == "," and at + 2 < len(words):
-        follows = words[at + 2] if words[at + 2].lower in ("who", "der", "die") else None
+        follows = words[at + 2] if relative else None
     beside = [follows] if not lexicon.capital_nouns else [follows, before]
     if follows is not None and follows.capital:
         return None
@@ -223,7 +234,9 @@ def _is_auxiliary(word: Word, lexicon: Lexicon) -> bool:
 
 
 def _is_acting(word: Word, lexicon: Lexicon) -> bool:
-    return word.lower in lexicon.verbs or lexicon.has("future", word.lower) or word.lower == "who"
+    if word.lower in lexicon.verbs or lexicon.has("future", word.lower):
+        return True
+    return not lexicon.compounds and lexicon.has("relative_pronouns", word.lower)
 
 
 def is_group(word: Word, lexicon: Lexicon) -> bool:

@@ -295,6 +295,16 @@ def is_date_word(word: str, language: str) -> bool:
     return any(entry.category in named and len(entry.words) == 1 for entry in entries)
 
 
+def is_month(word: str, language: str) -> bool:
+    """Tell the name of a month, which may be the name of a person, too.
+
+    >>> is_month("april", "en"), is_month("monday", "en")
+    (True, False)
+    """
+    entries = load_date_words(language).entries.get(fold(word), ())
+    return any(entry.category == "month" for entry in entries)
+
+
 def _kinds(token: Token, language: str) -> set[str]:
     entries = load_date_words(language).entries.get(token.form, ())
     return {entry.category for entry in entries}

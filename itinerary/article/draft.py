@@ -22,7 +22,7 @@ COLUMNS = (
     "quote", "note",
 )  # fmt: skip
 #: Columns beside those of the event table.
-EXTRA = ("other_quotes", "kind", "confidence", "band", "rule")
+EXTRA = ("other_quotes", "kind", "confidence", "confidence_why", "band", "rule")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +154,7 @@ def _make_row(reading: Reading, draft: Draft) -> dict[str, str]:
         "other_quotes": " ¶ ".join(quotes),
         "kind": draft.kind,
         "confidence": f"{draft.confidence:.2f}",
+        "confidence_why": "; ".join(draft.why),
         "band": band(draft.confidence),
         "rule": draft.rule,
     }

@@ -149,6 +149,7 @@ def _list_german(forms: list[str], particle: str) -> Iterator[tuple[str, str, bo
     infinitive, present, past, participle = forms
     if particle == "sich":
         particle = ""
+    phrase = " " in particle or particle[:1].isupper()
     plural = f"{past}n" if past.endswith("e") else f"{past}en"
     finite = [
         (infinitive, "base"),
@@ -159,8 +160,8 @@ def _list_german(forms: list[str], particle: str) -> Iterator[tuple[str, str, bo
     ]
     for word, tense in finite:
         yield word, tense, bool(particle)
-        if particle:
+        if particle and not phrase:
             yield particle + word, tense, False
-    yield particle + participle, "participle", False
-    if particle:
+    yield participle if phrase else particle + participle, "participle", phrase
+    if particle and not phrase:
         yield f"{particle}zu{infinitive}", "zu", False

@@ -131,7 +131,7 @@ def _ends_sentence(text: str, match: re.Match[str], end: int, lexicon: Lexicon) 
         return len(last) > 2 or lexicon.has("starters", word)
     if lexicon.has("abbreviations", last) or lexicon.has("abbreviations", last.lstrip('"“„')):
         # U.S. or p.m. may end a sentence; a title never does.
-        return "." in last and word in ("The", "He", "She", "It", "In", "On", "A", "They")
+        return "." in last and lexicon.has("openers", word)
     return not (len(last) == 1 and last.isupper())
 
 

@@ -122,9 +122,10 @@ def _is_idle(scene: Scene, at: int, lexicon: Lexicon) -> bool:
     words = scene.sentence.words
     if lexicon.capital_nouns and not words[at].capital:
         return True
-    short = words[at].lower in ("foot", "coach", "rad", "fuß", "wagen", "flug", "flight")
-    before = {word.lower for word in words[max(0, at - 2) : at]}
-    return short and not before & {"by", "on", "mit", "per", "zu", "im", "a", "einem", "dem"}
+    if not lexicon.has("idle_vehicles", words[at].lower):
+        return False
+    before = words[max(0, at - 2) : at]
+    return not any(lexicon.has("vehicle_marks", word.lower) for word in before)
 
 
 def find_who(scene: Scene, trigger: Trigger) -> list[Actor]:
@@ -175,4 +176,4 @@ def _is_set_apart(scene: Scene, actor: Actor) -> bool:
     words = scene.sentence.words
     before = words[actor.first - 1].lower if actor.first else ""
     role = scene.lexicon.prepositions.get((before,), "")
-    return role in ("from", "to", "at", "via") or before in ("of", "by", "about", "gegen", "für")
+    return role in ("from", "to", "at", "via") or scene.lexicon.has("apart", before)

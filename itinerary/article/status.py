@@ -85,8 +85,10 @@ def _close(trigger: Trigger, far: int) -> list[int]:
 
 def _find(sentence: Sentence, at: Sequence[int], group: str, lexicon: Lexicon) -> str:
     for one in at:
-        if lexicon.has(group, sentence.words[one].lower):
-            return sentence.words[one].text
+        word = sentence.words[one]
+        named = word.capital and one > 0 and not lexicon.capital_nouns
+        if lexicon.has(group, word.lower) and not named:
+            return word.text
     return ""
 
 
@@ -115,7 +117,7 @@ def _is_denied(
         return True
     if said := _find(sentence, near, "conditional", lexicon):
         told = any(one.kind == "other" for one in triggers)
-        if not (said.lower() == "would" and told):
+        if not (told and lexicon.has("conditions_of_past", said.lower())):
             return True
     if _find(sentence, near, "habitual", lexicon):
         return True
@@ -144,7 +146,7 @@ def _judge_time(
     *,
     reported: bool,
 ) -> Certainty:
-    if lexicon.compounds and trigger.tense == "participle" and _ends_in_be(sentence, trigger):
+    if lexicon.compounds and trigger.tense == "participle" and _ends_in_be(sentence, trigger, lexicon):
         return Certainty("happened", "", reported=True)
     if said := _find_plan(sentence, trigger, triggers, near, lexicon):
         return Certainty("planned", said, reported)
@@ -200,7 +202,7 @@ def _find_plan(
     if any(one.kind == "plan" and one.clause == trigger.clause for one in triggers):
         return "plan"
     said = _find(sentence, near, "conditional", lexicon)
-    return said if said.lower() == "would" else ""
+    return said if lexicon.has("conditions_of_past", said.lower()) else ""
 
 
 def _is_planned_noun(trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
@@ -217,7 +219,7 @@ def _has_participle(triggers: Sequence[Trigger]) -> bool:
     return any(one.tense == "participle" for one in triggers)
 
 
-def _ends_in_be(sentence: Sentence, trigger: Trigger) -> bool:
+def _ends_in_be(sentence: Sentence, trigger: Trigger, lexicon: Lexicon) -> bool:
     """Tell `soll gereist sein`: hearsay of what happened."""
     after = sentence.words[trigger.until + 1 : trigger.until + 2]
-    return bool(after) and after[0].lower in ("sein", "haben")
+    return bool(after) and lexicon.has("be_infinitives", after[0].lower)

@@ -14,8 +14,8 @@ LONGEST = 4
 #: Importance (powers of ten) from which a name is taken for a place without a preposition.
 _COUNTRY, _STRONG, _CITY, _WEAK, _BARE = 4.0, 5.4, 5.6, 3.3, 2.4
 _LOCATED = ("to", "at", "from", "via", "object")
-#: Abstract German nouns are no towns, whatever the gazetteer has.
-_ABSTRACT = ("ung", "ungen", "heit", "keit", "keiten", "schaft", "tion", "tionen", "ismus", "tät")
+#: Names of countries that are no longer than a code.
+_CODES = frozenset(("USA", "US", "UK", "UAE"))
 _AREAS = frozenset(("country", "region", "sea", "landmark"))
 _LOOK_BACK = 6
 _COMPOUND = 7
@@ -61,7 +61,7 @@ def know(name: str) -> Known | None:
         return None
     score = index.score((rows, how, weight))
     best = int(score.argmax())
-    if how[best] == CODE and len(name) < 4 and name.upper() not in ("USA", "US", "UK", "UAE"):
+    if how[best] == CODE and len(name) < 4 and name.upper() not in _CODES:
         return None
     row = int(rows[best])
     kind = index.kinds[index.kind[row]]
@@ -168,7 +168,8 @@ def _find_role(
 ) -> tuple[str, bool, bool]:
     """Find the preposition of a name: its role, whether it is direct, whether after an article."""
     joined = [one for one in before if one.role and at - 2 <= one.last < at]
-    if joined and words[at - 1].lower in ("und", "and", ",", "or", "oder"):
+    joins = words[at - 1].text == "," or lexicon.has("listing", words[at - 1].lower)
+    if joined and joins:
         return joined[-1].role, joined[-1].direct, False
     article = False
     skipped = 0
@@ -178,7 +179,7 @@ def _find_role(
             role = lexicon.prepositions.get(said)
             if role and len(said) == length and not _is_kind_of(words, back, lexicon):
                 article = article or (length == 2 and lexicon.capital_nouns)
-                article = article or said[-1] in ("zum", "zur", "im", "am", "ins", "vom", "beim")
+                article = article or lexicon.has("with_article", said[-1])
                 return role, skipped == 0 and not article, article
         word = words[back]
         if _takes_place(word, lexicon):
@@ -201,7 +202,9 @@ def _takes_place(word: Word, lexicon: Lexicon) -> bool:
 
 
 def _is_kind_of(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
-    return words[at].lower == "of" and at > 0 and lexicon.has("kind_nouns", words[at - 1].text)
+    if at == 0 or not lexicon.has("owners", words[at].lower):
+        return False
+    return lexicon.has("kind_nouns", words[at - 1].text)
 
 
 def _may_stand_between(word: Word, words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
@@ -212,10 +215,8 @@ def _may_stand_between(word: Word, words: Sequence[Word], at: int, lexicon: Lexi
         return True
     if word.text in demonyms():
         return True
-    german = lexicon.capital_nouns and word.text.islower() and len(word.text) > 4
-    if german:
-        return word.lower.endswith(("en", "er", "em")) and word.lower not in lexicon.verbs
-    return False
+    inflected = word.text.islower() and len(word.text) > 4 and word.lower not in lexicon.verbs
+    return inflected and _ends_in(word, "between_endings", lexicon)
 
 
 def _accept(
@@ -243,7 +244,7 @@ def _accept(
         return strong
     if direct:
         return known.score >= (_WEAK if lexicon.capital_nouns else _BARE)
-    return known.kind in _AREAS or (known.score >= _WEAK + 0.5 and _has_adjective(words, first))
+    return known.kind in _AREAS or (known.score >= _WEAK + 0.5 and _has_adjective(words, first, lexicon))
 
 
 def _is_strong(known: Known, *, one: bool) -> bool:
@@ -259,7 +260,11 @@ def _is_other_word(word: Word, strong: bool, lexicon: Lexicon) -> bool:
     """Tell a noun or the head of a sentence from a place of that name."""
     if lexicon.has("not_places", word.text) or _is_plain(word, lexicon):
         return True
-    return lexicon.capital_nouns and not strong and word.lower.endswith(_ABSTRACT)
+    return not strong and _ends_in(word, "abstract_endings", lexicon)
+
+
+def _ends_in(word: Word, group: str, lexicon: Lexicon) -> bool:
+    return word.lower.endswith(tuple(lexicon.words[group]))
 
 
 def _is_attribute(words: Sequence[Word], last: int, lexicon: Lexicon) -> bool:
@@ -290,11 +295,10 @@ def is_kind_noun(word: Word, lexicon: Lexicon) -> bool:
     return word.lower.endswith(tuple(kind.lower() for kind in lexicon.words["kind_nouns"]))
 
 
-def _has_adjective(words: Sequence[Word], at: int) -> bool:
+def _has_adjective(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
     before = words[at - 1]
-    return (before.text.islower() and before.lower.endswith(("ischen", "er", "of"))) or (
-        before.text in demonyms() or before.lower == "of"
-    )
+    lower = before.text.islower() and _ends_in(before, "adjective_endings", lexicon)
+    return lower or before.text in demonyms()
 
 
 def _is_plain(word: Word, lexicon: Lexicon) -> bool:
@@ -354,14 +358,15 @@ def _goes_on(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
     if word.capital and word.alpha:
         return True
     follows = any(one.capital for one in words[at + 1 : at + 3])
-    return not lexicon.capital_nouns and word.lower in ("of", "the") and follows
+    linked = lexicon.has("owners", word.lower) or lexicon.has("articles_before_places", word.lower)
+    return not lexicon.capital_nouns and linked and follows
 
 
 def _match_unknown(words: Sequence[Word], at: int, role: str, lexicon: Lexicon) -> Toponym | None:
     """Take `Neudorf` in `im Seebad Neudorf` for a place that the gazetteer does not have."""
     if role not in _LOCATED or at < 2 or not words[at].capital or len(words[at].text) < 4:
         return None
-    of = words[at - 1].lower == "of"
+    of = lexicon.has("owners", words[at - 1].lower)
     if not is_kind_noun(words[at - 2 if of else at - 1], lexicon):
         return None
     span = words[at].start, words[at].end

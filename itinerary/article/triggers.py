@@ -7,8 +7,9 @@ from itinerary.article.lexicon import EVENT_KINDS, Form, Lexicon
 from itinerary.article.sentences import BREAKS, Sentence, Word, is_attribute
 
 #: How far a separated particle may be from its verb, in words.
-_FAR_GERMAN, _FAR_ENGLISH = 34, 4
-_NOUN_ENDINGS = ("", "s", "es", "en", "n", "e")
+_FAR_GERMAN, _FAR_ENGLISH, _FAR_PHRASE = 34, 4, 16
+#: Nouns of more letters make compounds by themselves; shorter ones are listed.
+_LONG_NOUN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +68,8 @@ def _read_compound(word: Word, lexicon: Lexicon) -> str:
         tail = word.lower.rpartition("-")[2] if "-" in word.lower else ""
         return lexicon.nouns.get(tail, "")
     for noun, kind in lexicon.nouns.items():
-        if len(noun) > 5 and any(word.lower.endswith(noun + end) for end in _NOUN_ENDINGS[:3]):
-            return kind
-        if kind == "visit" and noun == "reise" and word.lower.endswith(noun):
+        long = len(noun) > _LONG_NOUN or lexicon.has("last_parts", noun)
+        if long and word.lower.endswith(noun):
             return kind
     return ""
 
@@ -92,9 +92,7 @@ def _is_verb_here(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
         follows = words[at + 1] if at + 1 < len(words) else None
         return follows is None or follows.lower not in ("to", "in")
     helps = ("future", "tentative", "subject_pronouns")
-    return any(lexicon.has(group, before.lower) for group in helps) or before.lower in (
-        "would", "could", "can", "should", "must", "did", "not", "n't",
-    )  # fmt: skip
+    return any(lexicon.has(group, before.lower) for group in (*helps, "before_verbs"))
 
 
 def _read_verb(sentence: Sentence, at: int, lexicon: Lexicon) -> Trigger | None:
@@ -145,14 +143,10 @@ def _rank(form: Form, *, passive: bool) -> int:
 
 def _is_passive(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
     near = words[max(0, at - 4) : at]
-    if any(lexicon.has("passive", word.lower) for word in near) and not any(
-        word.lower in ("have", "has", "had") for word in near
-    ):
+    helped = any(lexicon.has("passive", word.lower) for word in near)
+    if helped and not any(lexicon.has("perfect", word.lower) for word in near):
         return True
-    return (
-        any(word.lower in ("was", "were", "been", "being", "be") for word in near)
-        and not lexicon.compounds
-    )
+    return any(lexicon.has("been", word.lower) for word in near)
 
 
 def _find_particle(words: Sequence[Word], at: int, form: Form, lexicon: Lexicon) -> int | None:
@@ -164,12 +158,22 @@ def _find_particle(words: Sequence[Word], at: int, form: Form, lexicon: Lexicon)
             if words[ahead].text in BREAKS:
                 return None
         return None
-    if form.tense not in ("base", "present", "past"):
-        return None
-    parts = form.particle.split()
+    parts = form.particle.lower().split()
+    if len(parts) > 1 or form.particle[:1].isupper():
+        return _find_phrase(words, at, parts)
     for ahead in range(at + 1, min(len(words), at + _FAR_GERMAN)):
         if words[ahead].lower == parts[-1] and _closes(words, ahead, lexicon):
             return ahead
+    return None
+
+
+def _find_phrase(words: Sequence[Word], at: int, parts: Sequence[str]) -> int | None:
+    """Find the words that make a phrase with a verb, before or after it: `machte … Station`."""
+    for far in range(1, _FAR_PHRASE):
+        for first in (at + far, at - far - len(parts) + 1):
+            said = [word.lower for word in words[max(0, first) : max(0, first) + len(parts)]]
+            if first >= 0 and said == parts:
+                return first + len(parts) - 1
     return None
 
 

@@ -133,7 +133,7 @@ def _for_places(
     found = []
     for one in places:
         before = [word.lower for word in words[max(0, one.first - 2) : one.first]]
-        if "for" in before:
+        if any(lexicon.has("bound_for", word) for word in before):
             found.append(one)
     return found
 
