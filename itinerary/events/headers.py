@@ -9,21 +9,26 @@ import pandas as pd
 
 from itinerary.events.cells import write_text
 from itinerary.events.columns import COORDINATES, TEXT, TIMED
+from itinerary.events.composed import hold_times
 from itinerary.events.findings import Findings
 from itinerary.events.problem import InputError, shorten
 from itinerary.events.synonyms import (
     AROUND,
+    DATE_PARTS,
     EITHER,
     EXACT,
     GIVEN,
     MEANINGS,
     PLANE,
+    TIMES,
     read_compound,
     simplify,
 )
 
 #: A file that has these is one of ours, and its time columns are computed anew.
 BOUNDS = ("start_earliest", "start_latest", "end_earliest", "end_latest")
+#: Columns that are put together with others, and told of where that is done.
+_SAID_ELSEWHERE = {*AROUND, *TIMES, *DATE_PARTS}
 #: A column that is called "place of …" is it rather than one called "to", which may be a person.
 _EITHER_RANK = 2000
 #: How many values are looked at to tell dates from places.
@@ -99,6 +104,8 @@ def _claim_columns(
             claims += [Claim(position, label, mapping[label], -2, False)] if mapping[label] else []
         elif word in exact:
             claims.append(Claim(position, label, exact[word], -1, False))
+        elif word in TIMES and hold_times(frame.iloc[:, position]):
+            continue  # joined to the day that another column gives
         elif word in EITHER:
             dates = hold_dates(frame.iloc[:, position])
             target = EITHER[word][0 if dates else 1]
@@ -131,8 +138,8 @@ def hold_dates(column: pd.Series) -> bool:
 
 def _report(claim: Claim, winner: int, labels: Sequence[str], findings: Findings) -> None:
     """Say what was guessed, and what lost to another column."""
-    if claim.position != winner and claim.target == "place" and simplify(claim.label) in AROUND:
-        return  # what the place lies in: `places` says what it is used for
+    if claim.position != winner and simplify(claim.label) in _SAID_ELSEWHERE:
+        return
     if claim.position != winner:
         message = f"column is kept as it is, because {labels[winner]!r} is the {claim.target}"
         hint = f"--columns '{claim.label}={claim.target}' takes it instead"

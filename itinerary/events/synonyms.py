@@ -41,7 +41,9 @@ _WORDS = {
         location, end location, ort, reiseziel, zielort, ziel, stadt, ankunftsort, wo,
         wohin, lieu, ville, endroit, où, destino, lugar, ciudad, sitio, ubicación,
         localidad, dónde, adónde, місце, місто, пункт призначення, розташування, локація,
-        куди, де, region, région, región, регіон, country, land, pays, país, країна""",
+        куди, де, municipality, county, district, admin2, adm2, state, province, admin1, adm1,
+        bundesland, governorate, oblast, region, région, región, регіон, country, land, pays,
+        país, країна""",
     "origin": """
         origin, origin city, departure city, departure place, departure location, from city,
         from place, from location, start location, start place, start city, startort,
@@ -120,10 +122,26 @@ _AROUND_WORDS = (
 _ORIGIN_WORDS = "origin, from, departure, start, von, de départ, de salida, відправлення"
 _PLACE_WORDS = "place, event, location, destination, to, arrival, end, nach, d'arrivée, de llegada"
 
+#: Columns of times of day that belong to a column of days.
+_TIME_WORDS = {
+    "start": """
+        time, start time, begin time, departure time, event time, time of day, local time, uhrzeit,
+        zeit, startzeit, beginn uhrzeit, abfahrtszeit, abflugzeit, heure, heure de début, heure de
+        départ, hora, hora de inicio, hora de salida, час, час початку, час відправлення""",
+    "end": """
+        end time, finish time, arrival time, endzeit, ende uhrzeit, ankunftszeit, heure de fin,
+        heure d'arrivée, hora de fin, hora de llegada, час кінця, час прибуття""",
+}
+_DATE_PART_WORDS = {
+    "year": "year, iyear, start year, event year, yyyy, jahr, année, año, рік",
+    "month": "month, imonth, start month, event month, mm, monat, mois, mes, місяць",
+    "day": "day, iday, start day, event day, day of month, dd, tag, jour, día, день",
+}
+
 #: The last word of a header, or the one before "of", by which it is taken if nothing else fits.
 _HEADS = """
     date, datetime, datum, fecha, дата, place, location, city, town, ort, lieu, lugar, місце,
-    title, titel, title, titre, título, url, link, persons, people, actor, actors"""
+    title, titel, headline, titre, título, url, link, persons, people, actor, actors"""
 _OF = {"of", "de", "du", "des", "d", "der", "del", "von", "für", "for"}
 #: Dates that are about the record or a life and not about what happened.
 _OTHER_DATES = """
@@ -181,6 +199,8 @@ MEANINGS = {
     for rank, word in reversed(list(enumerate(_split(words))))
 }
 EITHER = {word: pair for pair, words in _EITHER_WORDS.items() for word in _split(words)}
+TIMES = {word: column for column, words in _TIME_WORDS.items() for word in _split(words)}
+DATE_PARTS = {word: part for part, words in _DATE_PART_WORDS.items() for word in _split(words)}
 HEADS = {*_split(_HEADS)}
 OTHER_DATES = {*_split(_OTHER_DATES)}
 OWN_WORDS = {

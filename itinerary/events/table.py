@@ -9,6 +9,7 @@ import pandas as pd
 
 from itinerary.events.cells import is_blank, write_text
 from itinerary.events.columns import LOCATED, ROLES, TEXT
+from itinerary.events.composed import Composer
 from itinerary.events.coordinates import read_pair
 from itinerary.events.findings import Findings, Mask
 from itinerary.events.headers import match_columns
@@ -67,6 +68,7 @@ def conform(
     findings = Findings(path, np.asarray(numbers, dtype=np.int64))
     ours, extra = match_columns(frame, columns, findings)
     texts = {name: _take_text(frame, ours, name, findings) for name in TEXT}
+    texts |= Composer(frame, ours, findings).compose(texts)
     extras = {name: _mend(frame.iloc[:, at], name, findings) for name, at in extra.items()}
     located = _take_located(frame, ours, findings)
     events = pd.DataFrame(texts | located, index=frame.index)

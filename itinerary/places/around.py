@@ -68,8 +68,9 @@ def read_around(index: Index, events: pd.DataFrame) -> Around:
     columns: dict[str, dict[str, bool]] = {}
     for role in ROLES:
         inner = read_text(events, role)
-        outer = {name: read_text(events, name) for name in _list_columns(events, role)}
-        columns[role] = {name: _holds(index, inner, column) for name, column in outer.items()}
+        headers = _list_columns(events, role) if len(events) else []
+        outer = {name: read_text(events, name) for name in headers}
+        columns[role] = {name: _holds(index, inner, text) for name, text in outer.items()}
         used = [column for name, column in outer.items() if columns[role][name]]
         texts[role] = _join(inner, used) if used else inner
     return Around(texts, columns)
