@@ -12,7 +12,7 @@ from itinerary.article.rules import find_rule, find_stay, has_pronoun, is_awaite
 from itinerary.article.scene import Scene, Where
 from itinerary.article.sentences import Sentence, split_sentences
 from itinerary.article.slots import find_mode, find_when, find_who, inherit, says_pronoun
-from itinerary.article.status import Certainty, is_due, is_present, judge
+from itinerary.article.status import Certainty, is_due, is_present, judge, says
 from itinerary.article.toponyms import Toponym, find_toponyms
 from itinerary.article.triggers import Trigger, find_triggers
 from itinerary.article.wheres import find_where
@@ -119,6 +119,7 @@ class Article:
         ahead = frozenset(look_ahead(sentence, triggers, self.lexicon))
         called_off = any(one.kind in ("cancel", "postpone") for one in triggers)
         dates = self.calendar.find(self.text, sentence, ahead, called_off=called_off)
+        dates = [one for one in dates if not _is_in_name(one, sentence, actors)]
         blocked = [(one.first, one.last) for one in actors if one.person]
         blocked += [
             (sentence.word_at(one.start), sentence.word_at(one.end - 1) + 1) for one in dates
@@ -259,6 +260,12 @@ class Article:
         return self.memory.group if scene.has_word(said, "thing_pronouns") else self.memory.last
 
 
+def _is_in_name(dated: Dated, sentence: Sentence, actors: Sequence[Actor]) -> bool:
+    """Tell the month in the name of a person."""
+    first, last = sentence.word_at(dated.start), sentence.word_at(dated.end - 1)
+    return any(one.person and one.first <= first and last < one.last for one in actors)
+
+
 def _find_day_before(scene: Scene, trigger: Trigger) -> str:
     """Give the last day of an earlier clause: `on Monday …, where she left in the evening`."""
     days = [
@@ -275,14 +282,14 @@ def look_ahead(sentence: Sentence, triggers: Sequence[Trigger], lexicon: Lexicon
     for one in triggers:
         if planned and one.tense in ("zu", "base") and one.at > planned[0]:
             yield one.clause
-        if one.kind in EVENT_KINDS and not one.is_noun and is_present(sentence, one, lexicon):
+        tells = one.kind in EVENT_KINDS or one.kind == "occur"
+        if tells and not one.is_noun and is_present(sentence, one, lexicon):
             yield one.clause
         if is_due(sentence, one, lexicon):
             yield one.clause
-    for word, clause in zip(sentence.words, sentence.clause, strict=True):
-        future = lexicon.has("future", word.lower) or lexicon.has("conditional", word.lower)
-        future = future or lexicon.has("tentative", word.lower)
-        if future or lexicon.has("planned", word.lower):
+    groups = ("future", "conditional", "tentative", "planned")
+    for at, clause in enumerate(sentence.clause):
+        if any(says(sentence, at, group, lexicon) for group in groups):
             yield clause
 
 

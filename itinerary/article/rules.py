@@ -49,7 +49,7 @@ def _is_known_leaving(scene: Scene, trigger: Trigger, where: Where) -> bool:
 
 
 def _occurs(scene: Scene, trigger: Trigger) -> bool:
-    return any(one.clause == trigger.clause and one.kind == "occur" for one in scene.triggers)
+    return any(trigger.covers(one.clause) and one.kind == "occur" for one in scene.triggers)
 
 
 def _check_verb(scene: Scene, trigger: Trigger, when: Dated | None) -> str:

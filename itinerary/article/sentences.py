@@ -168,15 +168,39 @@ def _number_clauses(words: tuple[Word, ...], lexicon: Lexicon) -> Iterator[int]:
         pieces[-1].append(at)
         if word.text in BREAKS:
             pieces.append([])
-    number = 0
-    seen = False
+    number, used, seen = 0, 0, False
+    inside = False
     for piece in pieces:
         has = any(_is_verb(words, at, lexicon) for at in piece)
+        if has and not seen and piece[0] and _opens_relative(words, piece, lexicon):
+            used, inside = used + 1, words[piece[-1]].text == ","
+            yield from (used for _ in piece)
+            if not inside:
+                number, seen = used, True
+            continue
         if has and seen:
-            number += 1
-            seen = False
+            used += 1
+            number, seen = used, False
         seen = seen or has
         yield from (number for _ in piece)
+
+
+def _opens_relative(words: tuple[Word, ...], piece: list[int], lexicon: Lexicon) -> bool:
+    """Tell `, who landed in Rome,`: what follows goes on with the clause before."""
+    first = piece[0]
+    if words[first - 1].text != ",":
+        return False
+    return any(
+        lexicon.has("relative_pronouns", words[at].lower) for at in piece[: 1 + (len(piece) > 2)]
+    ) and _comes_last(words, piece, lexicon)
+
+
+def _comes_last(words: tuple[Word, ...], piece: list[int], lexicon: Lexicon) -> bool:
+    """Tell a German relative clause by its verb, which comes last."""
+    if not lexicon.compounds:
+        return True
+    verbs = [at for at in piece if _is_verb(words, at, lexicon)]
+    return bool(verbs) and verbs[-1] >= piece[-1] - 1
 
 
 def _is_preposition(words: tuple[Word, ...], at: int, lexicon: Lexicon) -> bool:

@@ -24,7 +24,7 @@ def find_when(
         The event's own date and the date of the status; either may be None.
     """
     dated = [one for one in scene.dates if one.edtf and not one.open]
-    inside = [one for one in dated if scene.clause_of_date(one) == trigger.clause]
+    inside = [one for one in dated if trigger.covers(scene.clause_of_date(one))]
     if caller is not None:
         return _split_dates(scene, trigger, inside, caller)
     if inside:

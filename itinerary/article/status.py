@@ -11,6 +11,8 @@ from itinerary.article.triggers import Trigger
 _NEAR = 7
 #: How far a word may be from the noun that it describes.
 _CLOSE = 5
+#: How far from a verb what it wishes or denies may be, in words.
+_GOVERNED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ def judge(
     lexicon
         The words of its language.
     """
-    clause = [at for at, number in enumerate(sentence.clause) if number == trigger.clause]
+    clause = [at for at, number in enumerate(sentence.clause) if trigger.covers(number)]
     before = [at for at in clause if at < trigger.at] if not lexicon.compounds else clause
     near = [at for at in before if trigger.at - at <= _NEAR or lexicon.compounds]
     near = clause if trigger.is_noun else near
@@ -85,11 +87,22 @@ def _close(trigger: Trigger, far: int) -> list[int]:
 
 def _find(sentence: Sentence, at: Sequence[int], group: str, lexicon: Lexicon) -> str:
     for one in at:
-        word = sentence.words[one]
-        named = word.capital and one > 0 and not lexicon.capital_nouns
-        if lexicon.has(group, word.lower) and not named:
-            return word.text
+        if says(sentence, one, group, lexicon):
+            return sentence.words[one].text
     return ""
+
+
+def says(sentence: Sentence, at: int, group: str, lexicon: Lexicon) -> bool:
+    """Tell a word of a list, alone or with the one after it; a name is none: `Theresa May`."""
+    word = sentence.words[at]
+    if word.capital and at > 0 and not lexicon.capital_nouns:
+        return False
+    if lexicon.has(group, word.lower):
+        return True
+    after = [one.lower for one in sentence.words[at + 1 : at + 3]]
+    if not after or not lexicon.has(group, f"{word.lower} {after[0]}"):
+        return False
+    return not lexicon.has("infinitive_marks", after[0]) or after[-1] in lexicon.verbs
 
 
 def _find_kind(
@@ -99,7 +112,7 @@ def _find_kind(
         if one.kind not in kinds or one.at == trigger.at:
             continue
         bracket = min(one.at, one.until) <= trigger.at <= max(one.at, one.until)
-        if one.clause == trigger.clause or bracket:
+        if trigger.covers(one.clause) or bracket:
             return one
     return None
 
@@ -126,15 +139,23 @@ def _is_denied(
         sentence, everywhere, "subordinate_conditions", lexicon
     ):
         return True
-    governed = [
-        one
+    return any(
+        one.kind in ("refuse", "propose") and _governs(sentence, one, trigger, lexicon)
         for one in triggers
-        if one.kind in ("refuse", "propose")
-        and (one.at < trigger.at or (lexicon.compounds and one.clause == trigger.clause))
-        and trigger.at - one.at <= 12
-        and (one.clause == trigger.clause or trigger.tense in ("base", "zu"))
-    ]
-    return bool(governed)
+    )
+
+
+def _governs(sentence: Sentence, one: Trigger, trigger: Trigger, lexicon: Lexicon) -> bool:
+    """Tell `hoped that he would come` and `refused to come`: what is only wished or denied."""
+    same = one.clause == trigger.clause
+    if not (one.at < trigger.at or (lexicon.compounds and same)):
+        return False
+    if trigger.at - one.at > _GOVERNED:
+        return False
+    opens = sentence.clause.index(trigger.clause)
+    head = (word.lower for word in sentence.words[opens : opens + 2])
+    wished = one.clause == trigger.clause - 1 and any(lexicon.has("that", word) for word in head)
+    return same or wished or trigger.tense in ("base", "zu")
 
 
 def _judge_time(
@@ -194,25 +215,43 @@ def _find_plan(
         return said
     passive = trigger.is_noun and lexicon.compounds and _has_participle(triggers)
     if trigger.is_noun and not any(one.kind == "occur" for one in triggers):
-        return "plan" if _is_planned_noun(trigger, triggers) else ""
+        return "plan" if _is_planned_noun(sentence, trigger, triggers, lexicon) else ""
     if trigger.tense in ("base", "zu", "noun") or not lexicon.compounds:
         future = _find(sentence, near, "future", lexicon)
         if future and not passive:
             return future
-    if any(one.kind == "plan" and one.clause == trigger.clause for one in triggers):
+    if any(one.kind == "plan" and _plans(one, trigger, lexicon) for one in triggers):
         return "plan"
     said = _find(sentence, near, "conditional", lexicon)
     return said if lexicon.has("conditions_of_past", said.lower()) else ""
 
 
-def _is_planned_noun(trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
+def _is_planned_noun(
+    sentence: Sentence, trigger: Trigger, triggers: Sequence[Trigger], lexicon: Lexicon
+) -> bool:
     """Tell `announced a summit` and `the summit is scheduled`: the noun is what is planned."""
-    return any(
-        one.kind == "plan"
-        and one.clause == trigger.clause
-        and (0 < trigger.at - one.at <= _CLOSE or (one.at > trigger.at and one.tense != "base"))
-        for one in triggers
-    )
+    plans = [one for one in triggers if one.kind == "plan" and trigger.covers(one.clause)]
+    if any(0 < trigger.at - one.at <= _CLOSE for one in plans):
+        return True
+    later = [one for one in plans if one.at > trigger.at and one.tense == "participle"]
+    return any(_is_passive(sentence, one, lexicon) for one in later)
+
+
+def _is_passive(sentence: Sentence, one: Trigger, lexicon: Lexicon) -> bool:
+    """Tell `is scheduled` from `agreed`, in German by the helping word of the clause."""
+    if lexicon.compounds:
+        said = [at for at, number in enumerate(sentence.clause) if number == one.clause]
+    else:
+        said = list(range(max(0, one.at - 3), one.at))
+    groups = ("passive", "been", "present_be", "been_planned")
+    return any(lexicon.has(g, sentence.words[at].lower) for at in said for g in groups)
+
+
+def _plans(one: Trigger, trigger: Trigger, lexicon: Lexicon) -> bool:
+    """Tell what a verb plans: what follows, in German also what stands before its end."""
+    if not trigger.covers(one.clause):
+        return False
+    return lexicon.compounds or trigger.is_noun or one.at < trigger.at
 
 
 def _has_participle(triggers: Sequence[Trigger]) -> bool:

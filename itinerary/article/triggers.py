@@ -10,6 +10,8 @@ from itinerary.article.sentences import BREAKS, Sentence, Word, is_attribute
 _FAR_GERMAN, _FAR_ENGLISH, _FAR_PHRASE = 34, 4, 16
 #: Nouns of more letters make compounds by themselves; shorter ones are listed.
 _LONG_NOUN = 5
+#: How far after a noun its relative clause may begin, in words.
+_FAR_RELATIVE = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +19,7 @@ class Trigger:
     """A word that may tell an event, or decide what becomes of one.
 
     `at` is its word, `until` that of its particle; `tense` is `noun` or one of `Form`, and
-    `passive`, `infinitive`, `perfect` as the words before it make it.
+    `also` is the relative clause that tells more of a noun.
     """
 
     at: int
@@ -27,11 +29,16 @@ class Trigger:
     tense: str
     clause: int
     mode: str = ""
+    also: int = -1
 
     @property
     def is_noun(self) -> bool:
         """Tell a noun from a verb."""
         return self.tense == "noun"
+
+    def covers(self, clause: int) -> bool:
+        """Tell whether a clause is its own, or the relative clause about it."""
+        return clause in (self.clause, self.also)
 
 
 def find_triggers(sentence: Sentence, lexicon: Lexicon) -> list[Trigger]:
@@ -59,7 +66,21 @@ def _read_noun(sentence: Sentence, at: int, lexicon: Lexicon) -> Trigger | None:
     kind = lexicon.nouns.get(word.lower) or _read_compound(word, lexicon)
     if not kind or (not lexicon.capital_nouns and _is_verb_here(sentence.words, at, lexicon)):
         return None
-    return Trigger(at, at, kind, word.lower, "noun", sentence.clause[at])
+    also = _find_relative(sentence, at, lexicon)
+    return Trigger(at, at, kind, word.lower, "noun", sentence.clause[at], also=also)
+
+
+def _find_relative(sentence: Sentence, at: int, lexicon: Lexicon) -> int:
+    """Find the relative clause that begins soon after a noun: `the trip to Rome, which …`."""
+    words, clause = sentence.words, sentence.clause
+    for ahead in range(at + 1, min(len(words) - 1, at + _FAR_RELATIVE)):
+        if clause[ahead] != clause[at] or words[ahead].lower in lexicon.verbs:
+            break
+        if words[ahead].text == "," and clause[ahead + 1] > clause[at]:
+            heads = (word.lower for word in words[ahead + 1 : ahead + 3])
+            relative = any(lexicon.has("relative_pronouns", head) for head in heads)
+            return clause[ahead + 1] if relative else -1
+    return -1
 
 
 def _read_compound(word: Word, lexicon: Lexicon) -> str:
