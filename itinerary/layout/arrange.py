@@ -4,10 +4,11 @@ import numpy as np
 import pandas as pd
 
 from itinerary.events import LOCATED, ROLES, TEXT, TIMED
+from itinerary.layout.cells import BOUNDS, Flags, read_seconds
 from itinerary.layout.lanes import arrange_lanes, choose_clock
 from itinerary.layout.links import arrange_links
-from itinerary.layout.model import By, Integers, Layout
-from itinerary.layout.route import arrange_legs, arrange_stops
+from itinerary.layout.model import By, Integers, Layout, Objects
+from itinerary.layout.route import arrange_legs, arrange_stops, find_journeys
 from itinerary.when import When
 from itinerary.when.order import sort_rows
 
@@ -38,25 +39,25 @@ def layout(events: pd.DataFrame, by: By = "trip", today: str | None = None) -> L
     ([0], [0])
     """
     table = complete(events)
-    order = order_by_time(table)
-    status = effective_status(table, today)
-    codes, labels = pd.factorize(table["trip"].to_numpy())
+    codes, labels = pd.factorize(table["trip"].to_numpy(dtype=object))
     trip = codes.astype(np.int64)
-    stops = arrange_stops(table, order, trip, status)
+    order = order_by_time(table, trip)
+    status = effective_status(table, today)
+    journey = find_journeys(table, trip)
+    stops = arrange_stops(table, order, trip, status, journey)
     clock = choose_clock(table, order, trip)
-    bars, lanes = arrange_lanes(table, order, status, by, clock)
-    placed = table["place_latitude"].notna() & table["place_longitude"].notna()
+    bars, lanes = arrange_lanes(table, order, trip, status, by, clock)
     return Layout(
         events=table,
         order=order,
         status=status,
         stops=stops,
-        legs=arrange_legs(table, stops, trip, status),
+        legs=arrange_legs(table, stops, status, journey),
         bars=bars,
         lanes=lanes,
         links=arrange_links(table, status),
         trips=tuple(str(label) for label in labels),
-        unplaced=np.flatnonzero(~placed.to_numpy()),
+        unplaced=np.flatnonzero(~_placed(table)),
         undated=np.flatnonzero(~_dated(table)),
         clock=clock,
     )
@@ -81,35 +82,35 @@ FLOAT_S = 14 * 3600
 _EMPTY = {"str": "", "float64": np.nan, "Int64": pd.NA, "bool": False}
 
 
-def order_by_time(events: pd.DataFrame) -> Integers:
+def order_by_time(events: pd.DataFrame, trip: Integers) -> Integers:
     """Order events by their start in UTC; undated events come last.
 
     Rows of a trip stay in the order written as long as their dates allow it. A floating time
     may be up to 14 hours off UTC.
     """
-    bounds = ("start_earliest", "start_latest", "end_earliest", "end_latest")
-    start, last, end, end_last = (
-        events[name].to_numpy("float64", na_value=np.nan) for name in bounds
-    )
-    offset = events["start_offset"].to_numpy("float64", na_value=np.nan)
+    start, last, end, end_last = (read_seconds(events, name) for name in BOUNDS)
+    offset = read_seconds(events, "start_offset")
     start, last = np.where(np.isnan(start), end, start), np.where(np.isnan(last), end_last, last)
     zoned = ~np.isnan(offset)
     slack = np.where(zoned, 0.0, FLOAT_S) if zoned.any() else 0.0
     shift = np.nan_to_num(offset)
-    return sort_rows(events["trip"].to_numpy(), start - shift, last - shift + slack)
+    return sort_rows(trip, start - shift, last - shift + slack)
 
 
-def effective_status(
-    events: pd.DataFrame, today: str | None
-) -> "np.ndarray[tuple[int], np.dtype[np.object_]]":
+def effective_status(events: pd.DataFrame, today: str | None) -> Objects:
     """Fill empty statuses: `happened` if past, otherwise `planned`."""
     written = events["status"].to_numpy(dtype=object)
     assumed = np.full(len(events), "happened", dtype=object)
     if today is not None and (now := When.parse(today).latest) is not None:
-        assumed[(events["start_earliest"] > now).fillna(False).to_numpy(dtype=bool)] = "planned"
+        assumed[read_seconds(events, "start_earliest") > now] = "planned"
     return np.where(written == "", assumed, written)
 
 
-def _dated(events: pd.DataFrame) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
-    bounds = ["start_earliest", "start_latest", "end_earliest", "end_latest"]
-    return events[bounds].notna().any(axis=1).to_numpy(dtype=bool)
+def _placed(events: pd.DataFrame) -> Flags:
+    known: Flags = np.isfinite([events["place_latitude"], events["place_longitude"]])
+    return np.asarray(known.all(axis=0))
+
+
+def _dated(events: pd.DataFrame) -> Flags:
+    known = [events[name].notna().to_numpy(dtype=bool) for name in BOUNDS]
+    return np.asarray(np.any(known, axis=0))

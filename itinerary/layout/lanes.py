@@ -1,18 +1,18 @@
 """Bars and lanes: what the timeline draws, with soft ends where the date is soft."""
 
 from heapq import heappop, heappush
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from itinerary.layout.model import By, Integers
+from itinerary.layout.cells import BOUNDS, Flags, Floats, as_text, frame, is_filled, read_seconds
+from itinerary.layout.model import By, Integers, Objects
 
-Objects = npt.NDArray[np.object_]
-Flags = npt.NDArray[np.bool_]
-Floats = npt.NDArray[np.float64]
 Clock = Literal["local", "UTC"]
+#: Columns of bars, of one length.
+Shapes = dict[str, npt.NDArray[Any]]
 
 HOUR = 3600
 DAY = 86_400
@@ -26,6 +26,8 @@ BAR_COLUMNS = (
     "event", "lane", "row", "moment", "start", "solid_start", "solid_end", "end",
     "open_start", "open_end", "status",
 )  # fmt: skip
+LANE_COLUMNS = ("label", "rows", "colour")
+SIDES = ("start", "end")
 _COLUMN_OF: dict[By, str] = {"place": "place_name", "mode": "mode"}
 
 
@@ -35,27 +37,28 @@ def choose_clock(events: pd.DataFrame, order: Integers, trip: Integers) -> Clock
     Local wall-clock time is what people read, so it is used unless it would lie: a journey
     that arrives before it left, or a trip whose wall-clock starts go backwards.
     """
-    timed = _has_time_of_day(events)
+    timed = find_times_of_day(events)
     if not timed.any():
         return "local"
-    start, end = events["start_earliest"], events["end_latest"]
-    if bool(((end < start).fillna(False) & timed).any()):
+    start, end = (read_seconds(events, name) for name in ("start_earliest", "end_latest"))
+    if bool(((end < start) & timed).any()):
         return "UTC"
-    walked = pd.DataFrame({"trip": trip, "start": start, "timed": timed}).iloc[order]
-    steps = walked[walked["timed"]].groupby("trip")["start"].diff()
-    return "UTC" if bool((steps < 0).any()) else "local"
+    walked = order[timed[order]]
+    walked = walked[np.argsort(trip[walked], kind="stable")]
+    back = (np.diff(start[walked]) < 0) & (np.diff(trip[walked]) == 0)
+    return "UTC" if bool(back.any()) else "local"
 
 
-def _has_time_of_day(events: pd.DataFrame) -> Flags:
+def find_times_of_day(events: pd.DataFrame) -> Flags:
     """Tell which events have a time of day at both ends, and a zone for each."""
-    start = (events["start_latest"] - events["start_earliest"]) < DAY - 1
-    end = (events["end_latest"] - events["end_earliest"]) < DAY - 1
+    first, last, end, end_last = (read_seconds(events, name) for name in BOUNDS)
     zoned = events["start_offset"].notna() & events["end_offset"].notna()
-    return (start & end & zoned).fillna(False).to_numpy(dtype=bool)
+    short = (last - first < DAY - 1) & (end_last - end < DAY - 1)
+    return np.asarray(short & zoned.to_numpy(dtype=bool))
 
 
 def arrange_lanes(
-    events: pd.DataFrame, order: Integers, status: Objects, by: By, clock: Clock
+    events: pd.DataFrame, order: Integers, trip: Integers, status: Objects, by: By, clock: Clock
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Lay out bars in lanes, packed so that no two of a lane's sub-row overlap.
 
@@ -64,89 +67,126 @@ def arrange_lanes(
     tuple of DataFrame
         Bars and lanes, with the columns of `Layout.bars` and `Layout.lanes`.
     """
-    shapes = _shape_bars(events, clock)
-    member, labels, colours = _members(events, order, status, by)
-    bars = member.merge(shapes, left_on="event", right_index=True, how="inner")
-    bars["status"] = status[bars["event"].to_numpy(dtype=np.int64)]
-    bars = bars.sort_values(["lane", "start", "end"], kind="stable").reset_index(drop=True)
-    bars["row"] = _pack(bars)
-    rows = bars.groupby("lane")["row"].max().add(1).reindex(range(len(labels)), fill_value=1)
-    lanes = pd.DataFrame({"label": labels, "rows": rows.to_numpy(), "colour": colours})
-    return bars[list(BAR_COLUMNS)], lanes.astype({"label": "str"})
+    dated, shapes = _shape_bars(events, clock)
+    event, lane, labels, colours = _find_members(events, order, trip, status, by)
+    at = np.full(len(events), -1, dtype=np.int64)
+    at[dated] = np.arange(len(dated))
+    drawn = np.flatnonzero(at[event] >= 0)
+    at = at[event[drawn]]
+    sort = np.lexsort((shapes["end"][at], shapes["start"][at], lane[drawn]))
+    event, lane, at = event[drawn[sort]], lane[drawn[sort]], at[sort]
+    row = _pack(lane, *(shapes[name][at].astype(np.float64) for name in ("start", "end")))
+    bars = {
+        **{name: values[at] for name, values in shapes.items()},
+        "event": event,
+        "lane": lane,
+        "row": row,
+        "status": as_text(status).take(event),
+    }
+    rows = np.ones(len(labels), dtype=np.int64)
+    np.maximum.at(rows, lane, row + 1)
+    lanes = {"label": as_text(labels), "rows": rows, "colour": colours}
+    return frame(bars, BAR_COLUMNS), frame(lanes, LANE_COLUMNS)
 
 
-def _members(
-    events: pd.DataFrame, order: Integers, status: Objects, by: By
-) -> tuple[pd.DataFrame, list[str], Integers]:
-    """Tell which event is in which lane; lanes in order of first appearance in time."""
+def _find_members(
+    events: pd.DataFrame, order: Integers, trip: Integers, status: Objects, by: By
+) -> tuple[Integers, Integers, Objects, Integers]:
+    """Tell which event is in which lane; lanes in order of first appearance in time.
+
+    Returns
+    -------
+    tuple of array
+        Event and lane of each bar, label and colour of each lane.
+    """
     if by == "trip":
-        names = events["trip"]
-    elif by == "status":
-        names = pd.Series(status)
-    elif by == "actor":
-        names = events["actors"]
-    else:
-        names = events[_COLUMN_OF[by]]
-        names = names.where(names != "", events[by])
-    listed = pd.DataFrame({"event": order, "name": names.to_numpy()[order]})
+        lane, trips = pd.factorize(trip[order])
+        labels = events["trip"].to_numpy(dtype=object)[_find_first(trip)[trips]]
+        return order, lane.astype(np.int64), labels, trips
     if by == "actor":
-        listed["name"] = listed["name"].str.split(";")
-        listed = listed.explode("name")
-        listed["name"] = listed["name"].str.strip()
-        listed = listed.drop_duplicates()
-    codes, labels = pd.factorize(listed["name"].to_numpy())
-    member = pd.DataFrame({"event": listed["event"].to_numpy(), "lane": codes})
-    colours = np.arange(len(labels), dtype=np.int64)
-    if by == "trip":
-        first = member.drop_duplicates("lane").sort_values("lane")["event"].to_numpy()
-        colours = pd.factorize(events["trip"].to_numpy())[0][first]
-    return member, [str(label) for label in labels], colours
+        event, names = _list_actors(events["actors"], order)
+    else:
+        event, names = order, _name_lanes(events, status, by)[order]
+    lane, labels = pd.factorize(names)
+    return event, lane.astype(np.int64), labels, np.arange(len(labels), dtype=np.int64)
 
 
-def _shape_bars(events: pd.DataFrame, clock: Clock) -> pd.DataFrame:
-    """Compute the four instants of each dated event's bar, in wall-clock seconds."""
-    bounds = ["start_earliest", "start_latest", "end_earliest", "end_latest"]
-    table = events[events[bounds].notna().any(axis=1)]
-    seconds = table[bounds].to_numpy(dtype="float64", na_value=np.nan)
+def _name_lanes(events: pd.DataFrame, status: Objects, by: By) -> Objects:
+    """Give the name of each event's lane."""
+    if by == "status":
+        return status
+    names, written = (events[name].to_numpy(dtype=object) for name in (_COLUMN_OF[by], by))
+    return np.where(names != "", names, written)
+
+
+def _list_actors(actors: "pd.Series[str]", order: Integers) -> tuple[Integers, Objects]:
+    """List who takes part in what, in order, each once."""
+    listed = pd.DataFrame({"event": order, "name": actors.to_numpy()[order]})
+    listed["name"] = listed["name"].str.split(";")
+    listed = listed.explode("name")
+    listed["name"] = listed["name"].str.strip()
+    listed = listed.drop_duplicates()
+    return listed["event"].to_numpy(dtype=np.int64), listed["name"].to_numpy(dtype=object)
+
+
+def _find_first(codes: Integers) -> Integers:
+    """Find the first row of each code."""
+    first = np.zeros(int(codes.max(initial=-1)) + 1, dtype=np.int64)
+    first[codes[::-1]] = np.arange(len(codes))[::-1]
+    return first
+
+
+def _shape_bars(events: pd.DataFrame, clock: Clock) -> tuple[Integers, Shapes]:
+    """Compute the four instants of each dated event's bar, in wall-clock seconds.
+
+    Returns
+    -------
+    tuple
+        Positions of the events that have a date, and the columns of their bars.
+    """
+    bounds = np.array([read_seconds(events, name) for name in BOUNDS])
+    dated = np.flatnonzero(~np.isnan(bounds).all(axis=0))
+    seconds = bounds[:, dated]
     if clock == "UTC":
-        seconds = seconds - _offsets(table)
-    single = (table["end"] == "") & ~table["start_edtf"].str.contains("/", regex=False)
-    once = single.to_numpy(dtype=bool) & _equal(seconds[:, 0], seconds[:, 2])
-    vague = (table["approximate"] | table["uncertain"]).to_numpy(dtype=bool)
-    shapes = _bound_bars(seconds, once, vague)
-    shapes.index = table.index
-    _draw_on(shapes, seconds, table)
-    return _fade_open_ends(shapes)
+        seconds -= _read_offsets(events)[:, dated]
+    vague = (events["approximate"] | events["uncertain"]).to_numpy(dtype=bool)[dated]
+    shapes = _bound_bars(seconds, _find_single(events, dated, seconds), vague)
+    _draw_on(shapes, seconds, events, dated)
+    return dated, _fade_open_ends(shapes)
 
 
-def _draw_on(shapes: pd.DataFrame, seconds: Floats, table: pd.DataFrame) -> None:
+def _find_single(events: pd.DataFrame, dated: Integers, seconds: Floats) -> Flags:
+    """Tell which events have one date, not two and no interval."""
+    first, end = seconds[0], seconds[2]
+    once = ~is_filled(events, "end")[dated]
+    once &= (first == end) | (np.isnan(first) & np.isnan(end))
+    written = events["start_edtf"].to_numpy(dtype=object)[dated[once]]
+    once[once] = ["/" not in text for text in written.tolist()]
+    return once
+
+
+def _draw_on(shapes: Shapes, seconds: Floats, events: pd.DataFrame, dated: Integers) -> None:
     """Draw what goes on (`1650/..`) firmly as far as any date of the table, then it fades.
 
     An end that is only unknown (`1650/`) fades at once.
     """
     if not np.isfinite(seconds).any():
         return
-    for side, inner, limit in (
-        ("start", "solid_start", np.nanmin),
-        ("end", "solid_end", np.nanmax),
+    for side, inner, bounds, limit in (
+        ("start", "solid_start", seconds[:2], np.nanmin),
+        ("end", "solid_end", seconds[2:], np.nanmax),
     ):
-        bounds = seconds[:, :2] if side == "start" else seconds[:, 2:]
-        goes_on = table[f"{side}_open"].to_numpy(dtype=bool) & np.isnan(bounds).all(axis=1)
-        shapes.loc[goes_on, inner] = limit(seconds)
+        goes_on = events[f"{side}_open"].to_numpy(dtype=bool)[dated] & np.isnan(bounds).all(axis=0)
+        shapes[inner][goes_on] = limit(seconds)
 
 
-def _equal(left: Floats, right: Floats) -> Flags:
-    return np.asarray((left == right) | (np.isnan(left) & np.isnan(right)))
-
-
-def _offsets(table: pd.DataFrame) -> Floats:
+def _read_offsets(events: pd.DataFrame) -> Floats:
     """Give the offsets of the four bounds where the event has times of day, otherwise zeros."""
-    pairs = table[["start_offset", "start_offset", "end_offset", "end_offset"]]
-    offsets = pairs.to_numpy(dtype="float64", na_value=0.0)
-    return np.asarray(np.where(_has_time_of_day(table)[:, None], offsets, 0.0))
+    start, end = (np.nan_to_num(read_seconds(events, f"{side}_offset")) for side in SIDES)
+    return np.where(find_times_of_day(events), [start, start, end, end], 0.0)
 
 
-def _bound_bars(seconds: Floats, once: Flags, vague: Flags) -> pd.DataFrame:
+def _bound_bars(seconds: Floats, once: Flags, vague: Flags) -> Shapes:
     """Turn bounds into bars.
 
     A single date is soft all over, be it a part of a day, a day or a year: the event lies
@@ -154,7 +194,7 @@ def _bound_bars(seconds: Floats, once: Flags, vague: Flags) -> pd.DataFrame:
     the bar is firm and has both days whole; a day against a time of day is soft, like anything
     coarser, or marked approximate or uncertain.
     """
-    start_first, start_last, end_first, end_last = seconds.T
+    start_first, start_last, end_first, end_last = seconds
     start_width, end_width = start_last - start_first + 1, end_last - end_first + 1
     moment = once & (start_width <= HOUR)
     start = start_first
@@ -167,44 +207,44 @@ def _bound_bars(seconds: Floats, once: Flags, vague: Flags) -> pd.DataFrame:
     end = np.where(moment | (end < start), start, end)
     middle = (start + end) / 2
     crossed = solid_start > solid_end
-    return pd.DataFrame(
-        {
-            "moment": moment | (end == start),
-            "start": start,
-            "solid_start": np.where(crossed, middle, np.where(moment, start, solid_start)),
-            "solid_end": np.where(crossed, middle, np.where(moment, start, solid_end)),
-            "end": end,
-        }
-    )
+    return {
+        "moment": moment | (end == start),
+        "start": start,
+        "solid_start": np.where(crossed, middle, np.where(moment, start, solid_start)),
+        "solid_end": np.where(crossed, middle, np.where(moment, start, solid_end)),
+        "end": end,
+    }
 
 
-def _fade_open_ends(shapes: pd.DataFrame) -> pd.DataFrame:
+def _fade_open_ends(shapes: Shapes) -> Shapes:
     """Give an end that is open or unknown a place to fade out to."""
-    known = shapes[["start", "end"]].to_numpy()
-    span = np.nanmax(known) - np.nanmin(known) if np.isfinite(known).any() else 0.0
-    fade = max(span * FADE_SHARE, float(DAY))
-    shapes["open_start"], shapes["open_end"] = shapes["start"].isna(), shapes["end"].isna()
+    known = np.concatenate([shapes["start"], shapes["end"]])
+    known = known[np.isfinite(known)]
+    fade = max(float(np.ptp(known)) * FADE_SHARE if len(known) else 0.0, float(DAY))
+    faded = {"open_start": np.isnan(shapes["start"]), "open_end": np.isnan(shapes["end"])}
     for end, inner, other, sign in (
         ("start", "solid_start", "solid_end", -1),
         ("end", "solid_end", "solid_start", 1),
     ):
-        shapes[inner] = shapes[inner].fillna(shapes[other])
-        shapes[end] = shapes[end].fillna(shapes[inner] + sign * fade)
-    instants = ["start", "solid_start", "solid_end", "end"]
-    shapes[instants] = np.maximum.accumulate(shapes[instants].round().to_numpy(), axis=1)
-    return shapes.astype(dict.fromkeys(instants, "int64"))
+        shapes[inner] = np.where(np.isnan(shapes[inner]), shapes[other], shapes[inner])
+        fading = shapes[inner] + sign * fade
+        shapes[end] = np.where(faded[f"open_{end}"], fading, shapes[end])
+    latest = np.full(len(shapes["start"]), -np.inf)
+    for name in ("start", "solid_start", "solid_end", "end"):
+        latest = np.maximum(latest, np.round(shapes[name]))
+        faded[name] = latest.astype(np.int64)
+    return faded | {"moment": shapes["moment"]}
 
 
-def _pack(bars: pd.DataFrame) -> Integers:
+def _pack(lane: Integers, start: Floats, end: Floats) -> Integers:
     """Give each bar the first sub-row of its lane that is free (greedy interval partitioning).
 
     Bars come sorted by lane and start.
     """
-    if bars.empty:
+    if not len(lane):
         return np.empty(0, dtype=np.int64)
-    width = (bars["end"].max() - bars["start"].min()) * MARK_SHARE
-    lane, start = bars["lane"].to_numpy(dtype=np.int64), bars["start"].to_numpy(dtype=np.float64)
-    until = np.maximum(bars["end"].to_numpy(dtype=np.float64), start + width)
+    width = (end.max() - start.min()) * MARK_SHARE
+    until = np.maximum(end, start + width)
     first = np.flatnonzero(np.diff(lane, prepend=-1))
     if len(first) > len(lane) / SHORT_LANE:
         return _pack_abreast(start, until, first)

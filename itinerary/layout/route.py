@@ -1,15 +1,14 @@
 """Stops and legs: where a trip goes, in order of time, and from where to where."""
 
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from itinerary import geo
-from itinerary.layout.model import Integers
-
-Floats = npt.NDArray[np.float64]
-Flags = npt.NDArray[np.bool_]
-Objects = npt.NDArray[np.object_]
+from itinerary.layout.cells import Flags, Floats, as_text, frame, is_filled, is_one_of
+from itinerary.layout.model import Integers, Objects
 
 #: What is drawn as an area: its point stands for all of it.
 AREAS = ("country", "region", "sea")
@@ -30,7 +29,7 @@ LEG_COLUMNS = (
 
 
 def arrange_stops(
-    events: pd.DataFrame, order: Integers, trip: Integers, status: Objects
+    events: pd.DataFrame, order: Integers, trip: Integers, status: Objects, journey: Flags
 ) -> pd.DataFrame:
     """List the stops of each trip in order of time, each journey's given origin before its place.
 
@@ -39,55 +38,75 @@ def arrange_stops(
     DataFrame
         One row per stop, sorted by trip and time; columns as in `Layout.stops`.
     """
-    stops = pd.concat(
-        [_role_stops(events, order, "origin"), _role_stops(events, order, "place")]
-    ).sort_values(["rank", "role"], kind="stable")
-    event = stops["event"].to_numpy(dtype=np.int64)
-    stops["trip"], stops["status"] = trip[event], status[event]
-    stops = stops.sort_values("trip", kind="stable").reset_index(drop=True)
-    stops["number"] = _number(stops)
-    stops["longitude"] = _unroll_routes(stops, find_journeys(events, trip)[event])
-    stops["area"] = stops["kind"].isin(AREAS)
-    return stops[list(STOP_COLUMNS)]
-
-
-def _role_stops(events: pd.DataFrame, order: Integers, role: str) -> pd.DataFrame:
-    point = events[[f"{role}_latitude", f"{role}_longitude"]].to_numpy()
-    rank = np.flatnonzero(np.isfinite(point).all(axis=1)[order])
-    event = order[rank]
-    columns = {name: f"{role}_{name}" for name in ("radius_km", "kind", "name")} | {"written": role}
-    stops = pd.DataFrame(
-        {name: events[column].to_numpy()[event] for name, column in columns.items()}
+    event, place = _list_stops(events, order, trip)
+    latitude, longitude, radius_km, kind, name, written = (
+        _take(events, field, event, place)
+        for field in ("_latitude", "_longitude", "_radius_km", "_kind", "_name", "")
     )
-    stops["name"] = stops["name"].where(stops["name"] != "", stops["written"])
-    stops["event"], stops["rank"], stops["role"] = event, rank, role
-    stops["latitude"], stops["longitude"] = point[event].T
-    return stops
+    travelled = is_one_of(status, TRAVELLED)[event]
+    reached = journey[event] & place
+    stops = {
+        "event": event,
+        "trip": trip[event],
+        "number": _number(trip[event], place & travelled),
+        "role": as_text(["origin", "place"]).take(place.astype(np.int64)),
+        "latitude": latitude,
+        "longitude": _unroll_routes(latitude, longitude, trip[event], travelled, reached),
+        "radius_km": radius_km,
+        "area": is_one_of(kind, AREAS),
+        "kind": as_text(kind),
+        "name": as_text(np.where(name != "", name, written)),
+        "status": as_text(status).take(event),
+    }
+    return frame(stops, STOP_COLUMNS)
 
 
-def _number(stops: pd.DataFrame) -> Integers:
+def _list_stops(events: pd.DataFrame, order: Integers, trip: Integers) -> tuple[Integers, Flags]:
+    """List whose origins and places are known: the events, and whether it is the place."""
+    known = [
+        np.isfinite([events[f"{role}_latitude"], events[f"{role}_longitude"]]).all(axis=0)
+        for role in ("origin", "place")
+    ]
+    rank, place = np.nonzero(np.column_stack(known)[order])
+    event = order[rank]
+    by_trip = np.argsort(trip[event], kind="stable")
+    return event[by_trip], place[by_trip] == 1
+
+
+def _take(events: pd.DataFrame, field: str, event: Integers, place: Flags) -> npt.NDArray[Any]:
+    """Take a field of the place of each event, or of its origin."""
+    taken = events[f"place{field}"].to_numpy()[event]
+    if not place.all():
+        origin = np.flatnonzero(~place)
+        taken[origin] = events[f"origin{field}"].to_numpy()[event[origin]]
+    return taken
+
+
+def _number(trip: Integers, counted: Flags) -> Integers:
     """Count what took or may take place 1, 2, … within each trip; the rest is 0."""
-    counted = (stops["role"] == "place") & stops["status"].isin(TRAVELLED)
-    numbers = counted.astype(np.int64).groupby(stops["trip"]).cumsum()
-    return np.asarray(numbers.where(counted, 0), dtype=np.int64)
+    first = np.flatnonzero(np.diff(trip, prepend=-1))
+    walked: Integers = np.cumsum(counted, dtype=np.int64)
+    before = walked[first] - counted[first]
+    numbers = walked - np.repeat(before, np.diff(first, append=len(trip)))
+    return np.where(counted, numbers, 0)
 
 
-def _unroll_routes(stops: pd.DataFrame, journey: Flags) -> Floats:
+def _unroll_routes(
+    latitude: Floats, longitude: Floats, trip: Integers, travelled: Flags, reached: Flags
+) -> Floats:
     """Unroll longitudes along each route, and bring all routes onto the same turn of the globe.
 
     A route goes on as long as each stop is travelled to from the one before, or is near it.
     """
-    longitude = stops["longitude"].to_numpy()
-    box = geo.bounds(stops["latitude"].to_numpy(), longitude)
+    box = geo.bounds(latitude, longitude)
     middle = (box[0][1] + box[1][1]) / 2 if box else 0.0
     unrolled: Floats = longitude + 360.0 * np.round((middle - longitude) / 360.0)
-    visited = np.flatnonzero(stops["status"].isin(TRAVELLED))
+    visited = np.flatnonzero(travelled)
     if not len(visited):
         return unrolled
-    start, trip = unrolled[visited], stops["trip"].to_numpy()[visited]
+    start, trip = unrolled[visited], trip[visited]
     steps = np.diff(start, prepend=start[0])
     steps -= 360.0 * np.round(steps / 360.0)
-    reached = journey & (stops["role"] == "place").to_numpy()
     goes_on = reached[visited] | (np.abs(steps) < NEAR_DEGREES)
     first = ~goes_on | np.append(True, trip[1:] != trip[:-1])
     walked = np.cumsum(np.where(first, 0.0, steps))
@@ -101,7 +120,7 @@ def _unroll_routes(stops: pd.DataFrame, journey: Flags) -> Floats:
 
 
 def arrange_legs(
-    events: pd.DataFrame, stops: pd.DataFrame, trip: Integers, status: Objects
+    events: pd.DataFrame, stops: pd.DataFrame, status: Objects, journey: Flags
 ) -> pd.DataFrame:
     """Draw a leg to each place that was travelled to.
 
@@ -109,68 +128,81 @@ def arrange_legs(
     each stop is reached from the one before. An origin that is given but was not found
     makes no leg: the previous stop would be a guess.
 
+    Parameters
+    ----------
+    events, stops
+        The event table and what `arrange_stops` made of it.
+    status
+        Of each event; it need not be that of the stops.
+    journey
+        Which events are journeys, see `find_journeys`.
+
     Returns
     -------
     DataFrame
         One row per leg, sorted as `stops`; columns as in `Layout.legs`.
     """
-    places = stops[(stops["role"] == "place") & stops["status"].isin(TRAVELLED)]
-    event = places["event"].to_numpy(dtype=np.int64)
-    from_stop = _origin_stops(events, stops, places)
-    journey = find_journeys(events, trip)[event] & (from_stop >= 0)
-    return _measure_legs(
-        events, stops, places.index.to_numpy()[journey], from_stop[journey], status
-    )
+    event = stops["event"].to_numpy(dtype=np.int64)
+    place = (stops["role"].to_numpy(dtype=object) == "place").astype(bool)
+    to = np.flatnonzero(place & is_one_of(status, TRAVELLED)[event])
+    origin = _find_origins(events, stops, place, to)
+    known = journey[event[to]] & (origin >= 0)
+    return _measure_legs(events, stops, origin[known], to[known], status)
 
 
 def find_journeys(events: pd.DataFrame, trip: Integers) -> Flags:
     """Tell which rows are journeys; see `arrange_legs`."""
-    has_origin = (events["origin"] != "") | events["origin_latitude"].notna()
-    stated = ((events["mode"] != "") | has_origin).to_numpy(dtype=bool)
+    pinned = events["origin_latitude"].notna().to_numpy(dtype=bool)
+    stated = is_filled(events, "mode") | is_filled(events, "origin") | pinned
     trip_states = np.bincount(trip, stated, minlength=1)[trip] > 0 if len(trip) else stated
-    connected = (events["trip"] != "").to_numpy(dtype=bool) & ~trip_states
-    return np.asarray(stated | connected)
+    return stated | (is_filled(events, "trip") & ~trip_states)
 
 
-def _origin_stops(events: pd.DataFrame, stops: pd.DataFrame, places: pd.DataFrame) -> Integers:
-    """Find the stop (row of `stops`) that each place is reached from, or -1."""
-    event = places["event"].to_numpy(dtype=np.int64)
-    rows = places.index.to_numpy(dtype=np.int64)
-    same_trip = np.zeros(len(rows), dtype=bool)
-    same_trip[1:] = places["trip"].to_numpy()[1:] == places["trip"].to_numpy()[:-1]
-    previous = np.where(same_trip, np.roll(rows, 1), -1)
+def _find_origins(
+    events: pd.DataFrame, stops: pd.DataFrame, place: Flags, to: Integers
+) -> Integers:
+    """Find the stop (row of `stops`) that each of the stops `to` is reached from, or -1."""
+    event, trip = (stops[name].to_numpy(dtype=np.int64) for name in ("event", "trip"))
+    same_trip = np.zeros(len(to), dtype=bool)
+    same_trip[1:] = trip[to[1:]] == trip[to[:-1]]
+    previous = np.where(same_trip, np.roll(to, 1), -1)
+    origins = np.flatnonzero(~place)
     given = np.full(len(events), -1, dtype=np.int64)
-    origins = stops.index[stops["role"] == "origin"].to_numpy(dtype=np.int64)
-    given[stops["event"].to_numpy(dtype=np.int64)[origins]] = origins
-    unknown = (events["origin"] != "").to_numpy(dtype=bool)[event] & (given[event] < 0)
-    chosen = np.where(given[event] >= 0, given[event], previous)
-    return np.where(unknown, -1, chosen).astype(np.int64)
+    given[event[origins]] = origins
+    given = given[event[to]]
+    unknown = is_filled(events, "origin")[event[to]] & (given < 0)
+    return np.where(unknown, -1, np.where(given >= 0, given, previous))
 
 
 def _measure_legs(
-    events: pd.DataFrame, stops: pd.DataFrame, to: Integers, origin: Integers, status: Objects
+    events: pd.DataFrame, stops: pd.DataFrame, origin: Integers, to: Integers, status: Objects
 ) -> pd.DataFrame:
-    start, end = stops.loc[origin].reset_index(drop=True), stops.loc[to].reset_index(drop=True)
-    event = end["event"].to_numpy(dtype=np.int64)
-    turns = np.round((end["longitude"] - start["longitude"]) / 360.0)
-    legs = pd.DataFrame(
-        {
-            "event": event,
-            "trip": end["trip"],
-            "mode": events["mode"].to_numpy()[event],
-            "status": status[event],
-            "origin_event": start["event"].where(start["role"] == "place", -1),
-            "origin_latitude": start["latitude"],
-            "origin_longitude": start["longitude"] + 360.0 * turns,
-            "place_latitude": end["latitude"],
-            "place_longitude": end["longitude"],
-            "made": "great circle",
-            "vague": start["area"] | end["area"],
-        }
+    latitude, longitude, area = (
+        stops[name].to_numpy() for name in ("latitude", "longitude", "area")
     )
-    legs["km"] = geo.geodesic_km(
-        legs[
-            ["origin_latitude", "origin_longitude", "place_latitude", "place_longitude"]
-        ].to_numpy()
+    turns = np.round((longitude[to] - longitude[origin]) / 360.0)
+    ends = (latitude[origin], longitude[origin] + 360.0 * turns, latitude[to], longitude[to])
+    km = geo.geodesic_km(np.column_stack(ends))
+    apart = np.flatnonzero(km > SAME_PLACE_KM)
+    origin, to = origin[apart], to[apart]
+    event, before, trip = (
+        stops[name].to_numpy(dtype=np.int64)[rows]
+        for name, rows in (("event", to), ("event", origin), ("trip", to))
     )
-    return legs.loc[legs["km"] > SAME_PLACE_KM, list(LEG_COLUMNS)].reset_index(drop=True)
+    from_place = (stops["role"].to_numpy(dtype=object)[origin] == "place").astype(bool)
+    legs = {
+        "event": event,
+        "trip": trip,
+        "mode": events["mode"].array.take(event),
+        "status": as_text(status).take(event),
+        "origin_event": np.where(from_place, before, -1),
+        "km": km[apart],
+        "made": as_text(["great circle"]).take(np.zeros(len(to), dtype=np.int64)),
+        "vague": area[origin] | area[to],
+    }
+    return frame(legs | _name_ends(ends, apart), LEG_COLUMNS)
+
+
+def _name_ends(ends: tuple[Floats, ...], rows: Integers) -> dict[str, Floats]:
+    names = ("origin_latitude", "origin_longitude", "place_latitude", "place_longitude")
+    return {name: values[rows] for name, values in zip(names, ends, strict=True)}

@@ -345,3 +345,15 @@ def test_two_voyages_round_the_world_in_opposite_directions_share_one_world():
     ]
     longitudes = layout(table(*rows)).stops["longitude"]
     assert longitudes.max() - longitudes.min() <= 361
+
+
+def test_a_voyage_round_the_world_goes_on_between_events_of_other_trips():
+    around = ["Berlin", "Tokyo", "San Francisco", "Berlin"]
+    voyage = [
+        {"place": place, "start": f"2025-01-0{2 * day}", "mode": "ship", "trip": "east"}
+        for day, place in enumerate(around, 1)
+    ]
+    others = [{"place": "Kyiv", "start": f"2025-01-0{2 * day + 1}"} for day in range(1, 4)]
+    stops = layout(table(*voyage, *others)).stops
+    longitudes = stops["longitude"][stops["trip"] == 0]
+    assert longitudes.max() - longitudes.min() == pytest.approx(360)
