@@ -78,7 +78,9 @@ def _rate_verb(
     if lexicon.compounds or trigger.is_noun or trigger.kind == "be":
         return
     before = _list_before(scene, trigger)
-    if trigger.tense == "ing" and not any(lexicon.has("passive", word) for word in before):
+    if trigger.tense == "ing" and dated and _opens_sentence(scene, trigger):
+        yield -0.1, "told beside another event"
+    elif trigger.tense == "ing" and not any(lexicon.has("passive", word) for word in before):
         then = any(lexicon.has("sequence", word) for word in before[-1:])
         yield (-0.1, "told beside another event") if then else (-0.3, "no finite verb")
     general = trigger.tense in ("past", "participle") and before[-1:] in (["is"], ["are"])
@@ -88,6 +90,12 @@ def _rate_verb(
     marked = any(lexicon.has(group, word) for word in before for group in helps)
     if trigger.tense == "base" and not marked and certainty.status == "happened":
         yield -0.2, "no finite verb"
+
+
+def _opens_sentence(scene: Scene, trigger: Trigger) -> bool:
+    """Tell `Arriving in Rome on Monday, she …` and `After landing in Rome, she …`."""
+    before = scene.sentence.words[: trigger.at]
+    return len(before) <= 1 and all(scene.lexicon.has("temporal", one.lower) for one in before)
 
 
 def _rate_certainty(draft: Draft, certainty: Certainty) -> Iterator[tuple[float, str]]:

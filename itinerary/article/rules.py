@@ -1,6 +1,7 @@
 """Which triggers tell an event: the rule that a verb or noun must meet with its slots."""
 
 from itinerary.article.dates import Dated
+from itinerary.article.lexicon import Lexicon
 from itinerary.article.scene import Scene, Where
 from itinerary.article.slots import find_mode, find_when, find_who
 from itinerary.article.status import Certainty
@@ -13,6 +14,8 @@ _STAYING = 6
 _BESIDE = 4
 #: How far before a vehicle its preposition may stand, in words.
 _INTO = 4
+#: What somebody's own travels may be, and how far before it that is said, in words.
+_OWNED, _OWNER = ("visit", "travel", "arrival"), 3
 _AWAITED = ("participle", "past", "present")
 
 
@@ -57,7 +60,8 @@ def _check_verb(scene: Scene, trigger: Trigger, when: Dated | None) -> str:
     if trigger.kind == "boarding" and not _is_boarded(scene, trigger):
         return ""
     dated = when is not None or _has_daytime(scene, trigger)
-    if trigger.kind == "event" and not (dated and who):
+    open_to_all = scene.lexicon.has("open_verbs", trigger.lemma) and trigger.tense == "participle"
+    if trigger.kind == "event" and not (dated and (who or open_to_all)):
         return ""
     loose = trigger.kind in ("transfer", "boarding") and scene.lexicon.has(
         "loose_verbs", trigger.lemma
@@ -102,10 +106,20 @@ def _check_noun(
         return "noun-takes-place"
     if certainty.status == "planned" and (where.attached or when is not None):
         return "noun-planned"
+    if trigger.kind in _OWNED and where.attached and _is_owned(scene, trigger):
+        return "noun-owned"
     if where.attached and when is not None and _is_near(scene, trigger, where, when):
         return "noun-dated"
     told = trigger.kind in ("visit", "meeting")
     return "noun-temporal" if told and _is_temporal(scene, trigger) else ""
+
+
+def _is_owned(scene: Scene, trigger: Trigger) -> bool:
+    """Tell `her visit to Rome` and `the king's arrival in Rome`: somebody's, so it happened."""
+    before = scene.sentence.words[max(0, trigger.at - _OWNER) : trigger.at]
+    owned = any(scene.lexicon.has("own", word.lower) for word in before)
+    verbs = [one for one in scene.triggers if one.clause == trigger.clause and not one.is_noun]
+    return owned and any(one.kind in ("be", "other", "occur") for one in verbs)
 
 
 def _is_near(scene: Scene, trigger: Trigger, where: Where, when: Dated) -> bool:
@@ -130,19 +144,13 @@ def _is_temporal(scene: Scene, trigger: Trigger) -> bool:
 
 def has_pronoun(scene: Scene, trigger: Trigger) -> bool:
     """Tell whether `he`, `she` or the like stands near a trigger in its clause."""
-    words = scene.sentence.words
+    words, far = scene.sentence.words, len(scene.sentence.words)
+    reach = far if scene.lexicon.compounds else _STAYING
     return any(
         scene.lexicon.has("subject_pronouns", words[at].lower)
         for at, clause in enumerate(scene.sentence.clause)
-        if clause == trigger.clause
-        and (abs(at - trigger.at) <= _STAYING or _opens_subordinate(scene, at))
+        if clause == trigger.clause and abs(at - trigger.at) <= reach
     )
-
-
-def _opens_subordinate(scene: Scene, at: int) -> bool:
-    """Tell `wo sie … stieg`: the verb closes the clause, however long that is."""
-    before = scene.sentence.words[at - 1].lower if at else ""
-    return scene.lexicon.compounds and scene.lexicon.has("subordinators", before)
 
 
 def is_awaited(scene: Scene, trigger: Trigger) -> bool:
@@ -155,16 +163,25 @@ def is_awaited(scene: Scene, trigger: Trigger) -> bool:
     return bool(find_who(scene, trigger)) or has_pronoun(scene, trigger)
 
 
-def find_stay(scene: Scene, trigger: Trigger) -> tuple[Toponym, Dated] | None:
+def find_stay(scene: Scene, trigger: Trigger) -> tuple[Toponym, Dated | None] | None:
     """Find where and when somebody was: `was in Berlin on Monday`, with no other verb."""
-    if trigger.tense != "past" and trigger.lemma != "sein":
+    if not scene.lexicon.has("staying", scene.sentence.words[trigger.at].lower):
         return None
     inside = [one for one in scene.places if _is_stay(scene, trigger, one)]
     who = any(one.person for one in find_who(scene, trigger)) or has_pronoun(scene, trigger)
     if not inside or not who or _has_other_verb(scene, trigger):
         return None
     when, _ = find_when(scene, trigger, None)
-    return None if when is None else (inside[0], when)
+    return (inside[0], when) if when or _is_for(scene, trigger, inside[0]) else None
+
+
+def _is_for(scene: Scene, trigger: Trigger, place: Toponym) -> bool:
+    """Tell `is in Rome for talks` and `is now in Rome`: where somebody is on a journey."""
+    nouns = [one for one in scene.triggers if one.is_noun and one.clause == trigger.clause]
+    if any(one.kind in ("visit", "meeting", "event") for one in nouns):
+        return True
+    said = scene.sentence.words[trigger.at : place.first]
+    return any(scene.lexicon.has("now", word.lower) for word in said)
 
 
 def _is_stay(scene: Scene, trigger: Trigger, place: Toponym) -> bool:
@@ -183,8 +200,9 @@ def _is_stay(scene: Scene, trigger: Trigger, place: Toponym) -> bool:
 def _may_stand(scene: Scene, at: int) -> bool:
     """Tell what may stand between `was` and the place where somebody was."""
     lower, lexicon = scene.sentence.words[at].lower, scene.lexicon
-    groups = ("adverbs", "determiners", "planned", "subject_pronouns")
-    person = any(one.first <= at < one.last for one in scene.actors)
+    groups = ("adverbs", "determiners", "planned", "subject_pronouns", "now")
+    noun = any(one.at == at and one.is_noun for one in scene.triggers)
+    person = noun or any(one.first <= at < one.last for one in scene.actors)
     return person or (lower,) in lexicon.prepositions or any(lexicon.has(g, lower) for g in groups)
 
 
@@ -195,9 +213,17 @@ def _has_other_verb(scene: Scene, trigger: Trigger) -> bool:
         for one in scene.triggers
     )
     born = any(scene.lexicon.has("never_stays", word.lower) for word in words)
-    ends = [word.lower for word, n in zip(words, scene.sentence.clause, strict=True)
-            if n == trigger.clause and word.text.islower()]  # fmt: skip
-    participle = scene.lexicon.compounds and any(
-        word.startswith("ge") and word.endswith(("t", "en")) for word in ends
-    )
-    return other or born or participle
+    ends = [
+        word.lower
+        for word, number in zip(words, scene.sentence.clause, strict=True)
+        if number == trigger.clause and word.alpha
+    ]
+    return other or born or _is_participle(ends[-1], scene.lexicon)
+
+
+def _is_participle(word: str, lexicon: Lexicon) -> bool:
+    """Tell a participle by its form, with or without a particle before it: `festgenommen`."""
+    starts = tuple(lexicon.words["participle_starts"])
+    if not starts or not word.endswith(tuple(lexicon.words["participle_endings"])):
+        return False
+    return word.startswith(starts) or any(f"{part}ge" in word for part in lexicon.words["parts"])

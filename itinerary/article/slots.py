@@ -140,8 +140,22 @@ def find_who(scene: Scene, trigger: Trigger) -> list[Actor]:
     groups = [one for one in free if not one.person]
     if groups:
         return groups[:1]
-    apart = [one for one in inside if one.person and not _is_set_apart(scene, one)]
-    return inherit(scene, trigger) or apart
+    return inherit(scene, trigger) or _look_after(scene, trigger)
+
+
+def _look_after(scene: Scene, trigger: Trigger) -> list[Actor]:
+    """Take the subject of the clause after `Arriving in Rome,` and `Before he left Rome,`."""
+    if trigger.clause or trigger.is_noun:
+        return []
+    head = scene.sentence.words[0].lower
+    opens = trigger.at == 0 or any(
+        scene.lexicon.has(group, head) for group in ("subordinators", "temporal")
+    )
+    if not opens:
+        return []
+    later = [one for one in scene.actors if scene.clause_of(one) == 1]
+    free = [one for one in later if not _is_set_apart(scene, one)][:1]
+    return free if not scene.has_word(1, "subject_pronouns") else []
 
 
 def _is_object(trigger: Trigger, actor: Actor) -> bool:

@@ -91,10 +91,24 @@ def _find_moving(scene: Scene, trigger: Trigger, inside: Sequence[Toponym]) -> W
     origin = _nearest(trigger, _of_role(after, "from"))
     via = _nearest(trigger, _of_role(after, "via"))
     objects = _objects(trigger, after) if lexicon.has("place_objects", trigger.lemma) else []
-    chained = _chained(scene, trigger, after, lexicon)
+    chained = _chained(scene, trigger, after, lexicon) or _handed(scene, trigger, after)
     place = _nearest(trigger, to) or _nearest(trigger, objects) or chained
+    if place is None and origin is None:
+        place, via = via, None
     more = _list_more(scene, place, to) if place else ()
     return Where(place, origin, via, attached=place is not None, more=more)
+
+
+def _handed(scene: Scene, trigger: Trigger, places: Sequence[Toponym]) -> Toponym | None:
+    """Find to whom somebody is handed over: `an die USA ausgeliefert`."""
+    if trigger.kind != "transfer":
+        return None
+    words = scene.sentence.words
+    for one in _of_role(places, "at"):
+        before = (word.lower for word in words[max(0, one.first - 2) : one.first])
+        if any(scene.lexicon.has("handed_to", word) for word in before):
+            return one
+    return None
 
 
 def _list_more(scene: Scene, place: Toponym, places: Sequence[Toponym]) -> tuple[Toponym, ...]:
