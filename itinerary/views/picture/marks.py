@@ -1,0 +1,178 @@
+"""Stops in a picture: what stands where, and in which shape, as on the page's map."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from itinerary.layout import Layout
+from itinerary.views.picture.camera import Camera, project
+from itinerary.views.picture.canvas import Canvas, rgb
+from itinerary.views.picture.strokes import NO_EDGES, circles, dash, stroke
+
+Floats = npt.NDArray[np.float64]
+Integers = npt.NDArray[np.int64]
+
+GHOST = "#6f7681"
+PAPER = "#ffffff"
+#: Of more stops than this, evenly chosen ones stand for all.
+_MOST_STOPS = 20_000
+#: From so many marks on they are smaller, and without rings.
+_FEW, _MANY = 60, 400
+_RADII = {"few": 14.0, "several": 9.0, "many": 5.0}
+#: Strokes, in shares of a mark's radius, that say why nothing took place here.
+_Strokes = list[tuple[tuple[float, float], tuple[float, float]]]
+_CROSS: _Strokes = [((-0.42, -0.42), (0.42, 0.42)), ((0.42, -0.42), (-0.42, 0.42))]
+_PAUSE: _Strokes = [((-0.2, -0.42), (-0.2, 0.42)), ((0.2, -0.42), (0.2, 0.42))]
+_ONWARD: _Strokes = [
+    ((-0.48, 0), (0.48, 0)),
+    ((0.12, -0.36), (0.48, 0)),
+    ((0.12, 0.36), (0.48, 0)),
+]
+_SIGNS: dict[str, _Strokes] = {"cancelled": _CROSS, "postponed": _PAUSE, "rescheduled": _ONWARD}
+_HOLLOW = {"planned", "tentative", *_SIGNS}
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Stops that are drawn: one for all that would cover each other.
+
+    Attributes
+    ----------
+    points
+        Pixels, shape (n, 2).
+    trip, count
+        Whose colour it has, and how many stops it stands for.
+    status
+        That of the first, which took place if any of them did.
+    origin
+        A journey merely began here.
+    radius
+        Pixels.
+    """
+
+    points: Floats
+    trip: Integers
+    count: Integers
+    status: "npt.NDArray[np.object_]"
+    origin: "npt.NDArray[np.bool_]"
+    radius: float
+
+
+def gather_marks(layout: Layout, camera: Camera, unit: float) -> Marks:
+    """Choose the marks of a layout's stops.
+
+    Parameters
+    ----------
+    layout
+        Whose stops.
+    camera
+        Where they are seen.
+    unit
+        Pixels of this picture for one of the largest.
+    """
+    stops = layout.stops
+    if len(stops) > _MOST_STOPS:
+        stops = stops.iloc[np.linspace(0, len(stops) - 1, _MOST_STOPS).astype(np.int64)]
+    points = camera.see(project(stops["latitude"], stops["longitude"]))
+    origin = (stops["role"] == "origin").to_numpy()
+    rank = np.where(origin, 2, stops["number"].to_numpy() == 0)
+    order = np.argsort(rank, kind="stable")
+    radius = _RADII["few"] * unit
+    lead, count = _pool(points[order], 1.7 * radius)
+    if len(lead) > _FEW:
+        radius = _RADII["many" if len(lead) > _MANY else "several"] * unit
+        lead, count = _pool(points[order], 1.9 * radius)
+    rows = order[lead]
+    chosen = stops.iloc[rows]
+    status = chosen["status"].to_numpy(dtype=object)
+    trip = chosen["trip"].to_numpy("int64")
+    return Marks(points[rows], trip, count, status, origin[rows], radius)
+
+
+def _pool(points: Floats, apart: float) -> tuple[Integers, Integers]:
+    """Let the first of the points in each cell of a grid lead the others.
+
+    A cell's neighbours may still touch it, so leaders join earlier ones that are too near.
+    """
+    cells = np.floor(points / apart).astype(np.int64)
+    _, first, counts = np.unique(
+        cells[:, 0] * (1 << 32) + cells[:, 1], return_index=True, return_counts=True
+    )
+    order = np.argsort(first)
+    leaders: dict[tuple[int, int], list[int]] = {}
+    kept: list[int] = []
+    sums: list[int] = []
+    for row, count in zip(first[order].tolist(), counts[order].tolist(), strict=True):
+        (column, line), (x, y) = cells[row].tolist(), points[row].tolist()
+        near = [
+            at
+            for dx in (-1, 0, 1)
+            for dy in (-1, 0, 1)
+            for at in leaders.get((column + dx, line + dy), ())
+            if np.hypot(*(points[kept[at]] - (x, y))) < apart
+        ]
+        if near:
+            sums[near[0]] += count
+            continue
+        leaders.setdefault((column, line), []).append(len(kept))
+        kept.append(row)
+        sums.append(count)
+    return np.array(kept, dtype=np.int64), np.array(sums, dtype=np.int64)
+
+
+def paint_marks(canvas: Canvas, marks: Marks, colours: list[str]) -> None:
+    """Paint stops: filled where something took place, hollow if not, crossed if cancelled."""
+    small = marks.origin
+    several = (marks.count > 1) & ~small if marks.radius > 8 else np.zeros_like(small)
+    _paint_halos(canvas, marks, colours, several)
+    radius = marks.radius
+    canvas.paint(circles(marks.points[~small], radius * 1.12), rgb(PAPER))
+    canvas.paint(circles(marks.points[small], radius * 0.6), rgb(PAPER))
+    for look in sorted(set(zip(_colour_of(marks, colours), marks.status, strict=True))):
+        colour, status = look
+        same = (_colour_of(marks, colours) == colour) & (marks.status == status)
+        canvas.paint(circles(marks.points[same & small], radius * 0.42), rgb(colour))
+        _paint_alike(canvas, marks.points[same & ~small], status, rgb(colour), radius)
+
+
+def _colour_of(marks: Marks, colours: list[str]) -> "npt.NDArray[np.object_]":
+    gone = [status in _SIGNS for status in marks.status]
+    own = np.array(colours, dtype=object)[marks.trip % len(colours)]
+    return np.asarray(np.where(gone, GHOST, own))
+
+
+def _paint_halos(
+    canvas: Canvas, marks: Marks, colours: list[str], several: "npt.NDArray[np.bool_]"
+) -> None:
+    """Ring the marks that stand for several stops."""
+    names = _colour_of(marks, colours)
+    for colour in sorted(set(names[several])):
+        rows = several & (names == colour)
+        canvas.paint(circles(marks.points[rows], marks.radius * 1.6), rgb(colour), 0.28)
+
+
+def _paint_alike(
+    canvas: Canvas, points: Floats, status: str, colour: Floats, radius: float
+) -> None:
+    canvas.paint(circles(points, radius * 0.96), colour)
+    if status not in _HOLLOW or radius < 4:
+        return
+    width = radius * 0.2
+    canvas.paint(circles(points, radius * 0.96 - width), rgb(PAPER))
+    if status == "tentative":
+        canvas.paint(_gaps(points, radius), rgb(PAPER))
+    for start, end in _SIGNS.get(status, ()):
+        ends = [points + np.array(at) * radius for at in (start, end)]
+        canvas.paint(stroke(ends[0], ends[1], width), colour)
+        canvas.paint(circles(np.vstack(ends), width / 2), colour)
+
+
+def _gaps(points: Floats, radius: float) -> Floats:
+    """Cut a ring into dots."""
+    turn = np.linspace(0, 2 * np.pi, 49)
+    rim = np.column_stack([np.cos(turn), np.sin(turn)]) * radius * 0.86
+    length = 2 * np.pi * radius * 0.86 / 18
+    starts, ends = dash(rim, (length, length))
+    cut = [stroke(starts + point, ends + point, radius * 0.3) for point in points]
+    return np.vstack(cut) if cut else NO_EDGES
