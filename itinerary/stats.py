@@ -8,6 +8,7 @@ import pandas as pd
 from itinerary.layout import Layout
 
 DAY = 86_400
+_BOUNDS = ("start_earliest", "start_latest", "end_earliest", "end_latest")
 #: Flights up to this are short-haul (DESNZ: to or from Europe; the great circle stands in).
 SHORT_HAUL_KM = 3700.0
 #: Grams of CO2 equivalent per passenger and kilometre: UK Department for Energy Security and
@@ -96,43 +97,54 @@ def stats(layout: Layout) -> Stats:
 
 
 def _measure_modes(layout: Layout) -> pd.DataFrame:
-    legs = layout.legs[["mode", "km"]].copy()
-    haul = np.where(legs["km"] > SHORT_HAUL_KM, "plane, long-haul", "plane, short-haul")
-    factor = pd.Series(np.where(legs["mode"] == "plane", haul, legs["mode"]), index=legs.index)
-    legs["kg_co2e"] = legs["km"] * factor.map(EMISSION_G_PER_KM).astype("float64") / 1000
-    modes = legs.groupby("mode", as_index=False).agg(
-        legs=("km", "size"), km=("km", "sum"), kg_co2e=("kg_co2e", lambda kg: kg.sum(min_count=1))
+    codes, names = pd.factorize(layout.legs["mode"].to_numpy(dtype=object))
+    modes, km = names.tolist(), layout.legs["km"].to_numpy(dtype=np.float64)
+    factor = np.array([EMISSION_G_PER_KM.get(_haul(mode), np.nan) for mode in modes])[codes]
+    long = (km > SHORT_HAUL_KM) & (codes == _find(modes, "plane"))
+    factor[long] = EMISSION_G_PER_KM["plane, long-haul"]
+    table = pd.DataFrame(
+        {
+            "mode": pd.array(modes, dtype="str"),
+            "legs": np.bincount(codes, minlength=len(modes)),
+            "km": np.bincount(codes, km, len(modes)),
+            "kg_co2e": np.bincount(codes, km * factor / 1000, len(modes)),
+        }
     )
-    by_distance: pd.DataFrame = modes.sort_values(["km", "mode"], ascending=[False, True])
-    return by_distance.reset_index(drop=True)
+    return table.sort_values(["km", "mode"], ascending=[False, True], ignore_index=True)
+
+
+def _haul(mode: str) -> str:
+    """Name what a leg is until its length says more."""
+    return "plane, short-haul" if mode == "plane" else mode
+
+
+def _find(names: list[str], name: str) -> int:
+    return names.index(name) if name in names else -1
 
 
 def _count_nights(layout: Layout) -> pd.DataFrame:
     """Count midnights: where the traveller is from a stop's arrival to the next departure."""
     events = layout.events
-    stops = layout.stops[layout.stops["number"] > 0]
-    event = stops["event"].to_numpy(dtype=np.int64)
-    seconds = events[["start_earliest", "start_latest", "end_earliest", "end_latest"]].to_numpy(
-        dtype="float64", na_value=np.nan
-    )[event]
-    journey = (events["mode"] != "").to_numpy()[event]
-    trip = stops["trip"].to_numpy()
-    left = np.floor(seconds[:, 0] / DAY)
-    there = np.floor(np.where(journey, seconds[:, 3], seconds[:, 0]) / DAY)
-    until = np.floor(seconds[:, 3] / DAY)
-    until[:-1] = np.where(trip[1:] == trip[:-1], left[1:], until[:-1])
-    sharp = (seconds[:, 1] - seconds[:, 0] < DAY) & (seconds[:, 3] - seconds[:, 2] < DAY)
-    named = np.array([layout.trips[index] != "" for index in trip], dtype=bool)
-    counted = pd.DataFrame(
-        {
-            "country": events["place_country"].to_numpy()[event],
-            "nights": np.maximum(until - there, 0.0),
-            "transit": np.where(journey, there - left, 0.0),
-        }
-    )[sharp & named]
-    nights = counted.groupby("country")["nights"].sum()
-    nights["in transit"] = counted["transit"].sum()
-    table: pd.DataFrame = (
-        nights[nights > 0].astype("int64").rename_axis("country").reset_index(name="nights")
+    stops = layout.stops[["event", "trip"]][layout.stops["number"] > 0].to_numpy()
+    event, trip = stops.T
+    start, start_last, end_first, end = (
+        events[name].to_numpy(dtype=np.float64, na_value=np.nan)[event] for name in _BOUNDS
     )
-    return table.sort_values(["nights", "country"], ascending=[False, True]).reset_index(drop=True)
+    journey = (events["mode"].to_numpy(dtype=object) != "")[event].astype(bool)
+    left, until = start // DAY, end // DAY
+    there = np.where(journey, until, left)
+    until[:-1] = np.where(trip[1:] == trip[:-1], left[1:], until[:-1])
+    named = np.array([label != "" for label in layout.trips], dtype=bool)[trip]
+    sharp = named & (start_last - start < DAY) & (end - end_first < DAY)
+    codes, countries = pd.factorize(events["place_country"].to_numpy(dtype=object)[event[sharp]])
+    stayed = np.fmax(until - there, 0.0)[sharp]
+    nights = np.bincount(codes, stayed, len(countries))
+    transit = np.nansum(np.where(journey, there - left, 0.0)[sharp])
+    spent = {**dict(zip(countries, nights, strict=True)), "in transit": transit}
+    listed = sorted((-int(count), country) for country, count in spent.items() if count > 0)
+    return pd.DataFrame(
+        {
+            "country": pd.array([country for _, country in listed], dtype="str"),
+            "nights": np.array([-count for count, _ in listed], dtype=np.int64),
+        }
+    )
