@@ -1,6 +1,8 @@
 """Names of cities and seas in the languages of the page, where the sources know them."""
 
 import unicodedata
+from collections import defaultdict
+from collections.abc import Mapping
 from typing import Any
 
 from babel import Locale
@@ -26,12 +28,19 @@ def translate_seas(rows: list[dict[str, Any]]) -> dict[str, Any]:
 def _zone_cities() -> dict[tuple[str, str], dict[str, str]]:
     """Give names by language of each zone's city, by its country and English name."""
     locales = {language: Locale(language).time_zones for language in ("en", *LANGUAGES)}
+    keys = defaultdict(list)
+    for old, new in get_global("zone_aliases").items():
+        keys[new].append(old)
     cities = {}
     for zone, country in get_global("zone_territories").items():
-        own = locales["en"].get(zone, {}).get("city") or zone.rpartition("/")[2].replace("_", " ")
-        names = {lang: locales[lang].get(zone, {}).get("city", "") for lang in LANGUAGES}
-        cities[country, _fold(own)] = {lang: name for lang, name in names.items() if name}
+        found = {lang: _find_city(zones, zone, *keys[zone]) for lang, zones in locales.items()}
+        own = found.pop("en") or zone.rpartition("/")[2].replace("_", " ")
+        cities[country, _fold(own)] = {lang: name for lang, name in found.items() if name}
     return cities
+
+
+def _find_city(zones: Mapping[str, Mapping[str, Any]], *keys: str) -> str:
+    return next((zones[key]["city"] for key in keys if "city" in zones.get(key, {})), "")
 
 
 def _fold(name: str) -> str:

@@ -3,6 +3,7 @@
 import re
 
 from itinerary.layout import Layout
+from itinerary.views.drafts import list_bands
 from itinerary.views.clocks import tell_dates
 from itinerary.views.encode import html_link
 from itinerary.views.facts import describe_statuses
@@ -25,6 +26,7 @@ def write_table(layout: Layout) -> str:
         "Title": events["title"].tolist(),
         "When": tell_dates(events, describe),
         "Status": [statuses[event] for event in layout.order],
+        "Draft": list_bands(events).tolist(),
     } | {heading: events[field].tolist() for heading, field in _FIELDS.items()}
     kept = {heading: cells for heading, cells in columns.items() if any(map(str.strip, cells))}
     head = "".join(f'<th scope="col">{heading}</th>' for heading in kept)

@@ -6,6 +6,8 @@
   const DEG = Math.PI / 180;
   /* A town of the map and one of the journey are the same within so many world pixels. */
   const NEAR = 0.25;
+  /* Of countries with longer names the short one is written. */
+  const LONG = 22;
   const { FONT } = itinerary;
 
   const worldX = (longitude) => (longitude / 360 + 0.5) * WORLD;
@@ -105,9 +107,10 @@
     speak(language) {
       if (this.language === language) return;
       this.language = language;
-      const regions = new Intl.DisplayNames([language], { type: "region", style: "short" });
+      const [long, short] = ["long", "short"].map((style) => new Intl.DisplayNames([language], { type: "region", style }));
+      const country = (code) => (long.of(code).length > LONG ? short : long).of(code);
       for (const spot of this.spots)
-        spot.said = spot.kind === "country" && language !== "en" ? regions.of(spot.code) : spot.name;
+        spot.said = spot.kind === "country" && language !== "en" ? country(spot.code) : spot.name;
       const firsts = { sea: this.spots.findIndex(({ kind }) => kind === "sea"), city: this.spots.findIndex(({ kind }) => kind === "city") };
       for (const [kind, first] of Object.entries(firsts)) {
         if (!this.columns.has(`${kind}.${language}`)) continue;
@@ -292,7 +295,7 @@
       g.letterSpacing = across > 260 ? "1.5px" : "0.4px";
       const name = across > 260 ? spot.said.toUpperCase() : spot.said;
       const fits = across > itinerary.labels.width(g, name) * 0.8 || view.scale >= 64;
-      if (fits) centred(g, name, x, y, size, theme.country, theme.baseHalo, scene);
+      if (fits) centred(g, name, x, y, size, theme.country, theme.baseHalo, scene, view);
       g.letterSpacing = "0px";
     },
     sea(g, spot, x, y, view, theme, scene) {
@@ -300,7 +303,7 @@
       g.font = `italic 400 ${across > 240 ? 14 : 12}px ${FONT}`;
       g.letterSpacing = "1px";
       if (across > itinerary.labels.width(g, spot.said) * 1.05)
-        centred(g, spot.said, x, y, 13, theme.water, theme.waterHalo, scene);
+        centred(g, spot.said, x, y, 13, theme.water, theme.waterHalo, scene, view);
       g.letterSpacing = "0px";
     },
     city(g, spot, x, y, view, theme, scene) {
@@ -311,7 +314,7 @@
       const sign = { x: x - 4, y: y - 4, w: 8, h: 8 };
       if (!room.free(sign)) return;
       const boxes = itinerary.labels.candidates(x, y, { x: 3, y: 3 }, w, 14).slice(0, 4);
-      const box = itinerary.labels.choose(room, boxes.filter((at) => !scene.covered(at)), () => 0);
+      const box = itinerary.labels.choose(room, boxes.filter((at) => !scene.covered(at) && !halved(at, view, scene)), () => 0);
       if (!box) return;
       room.take(pad(box, 5));
       room.take(pad(sign, 2));
@@ -330,11 +333,20 @@
     g.fill();
   }
 
-  function centred(g, text, x, y, size, colour, halo, scene) {
+  /* Whether the edge of the map as it is now would cut a name. */
+  function halved(box, view, scene) {
+    const margin = scene.above.options.padding / (1 + 2 * scene.above.options.padding);
+    const [left, top] = [view.w * margin, view.h * margin];
+    const outside = box.x > view.w - left || box.x + box.w < left || box.y > view.h - top || box.y + box.h < top;
+    const inside = box.x >= left && box.x + box.w <= view.w - left && box.y >= top && box.y + box.h <= view.h - top;
+    return !inside && !outside;
+  }
+
+  function centred(g, text, x, y, size, colour, halo, scene, view) {
     const w = itinerary.labels.width(g, text);
     const boxes = [0, 1.7, -1.7].map((shift) =>
       ({ x: x - w / 2, y: y + (shift - 0.65) * size, w, h: size * 1.3 }));
-    const box = boxes.find((at) => scene.room.free(pad(at, 3)) && !scene.covered(at));
+    const box = boxes.find((at) => scene.room.free(pad(at, 3)) && !scene.covered(at) && !halved(at, view, scene));
     if (!box) return;
     scene.room.take(pad(box, 4));
     itinerary.labels.write(g, text, box, colour, halo);

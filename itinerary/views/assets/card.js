@@ -8,6 +8,7 @@
     untitled: "Untitled event", fit: "Show everything", full: "Full screen", closer: "Zoom in",
     further: "Zoom out", trips: "Trips", notrip: "Without a trip", status: "Status", signs: "Signs",
     area: "Somewhere in this area", several: "Several events, counted",
+    draft: "Draft, read from an article", doubtful: "Draft, to be checked",
     statuses: itinerary.table({
       happened: "Happened", planned: "Planned", tentative: "Tentative", cancelled: "Cancelled",
       postponed: "Postponed", rescheduled: "Rescheduled",
@@ -16,6 +17,12 @@
       plane: "Plane", helicopter: "Helicopter", train: "Train", bus: "Bus", car: "Car", ship: "Ship",
       bicycle: "Bicycle", foot: "On foot", other: "Other means",
     }),
+  };
+  /* Words with numbers in them. */
+  const number = (n) => n.toLocaleString("en");
+  const TOLD = itinerary.told = {
+    here: (n) => `${number(n)} events here`, more: (n) => `and ${number(n)} more`, trips: (n) => `${number(n)} more trips`,
+    position: (n, all) => `${number(n)} of ${number(all)}`,
   };
   const MOST_LISTED = 500;
 
@@ -117,7 +124,7 @@
     });
     const more = events.length - items.length;
     return make("div", { class: "itn-list" }, make("ol", {}, ...items),
-      more > 0 ? make("p", { class: "itn-more" }, `and ${more.toLocaleString("en")} more`) : "");
+      more > 0 ? make("p", { class: "itn-more" }, TOLD.more(more)) : "");
   }
 
   Object.assign(itinerary, { make, said, address, linked, card, sentence, list });

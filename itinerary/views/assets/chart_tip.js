@@ -87,7 +87,8 @@
     const when = chart.options.when ? chart.options.when(event) : model.text("when", event);
     const off = model.calledOff.get(event);
     const said = status === "happened" ? "" : words.statuses[status] + (off === undefined ? "" : `, ${chart.calendar.instant(off, 3600)}`);
-    return { title: model.text("title", event).trim() || words.untitled, lines: [when, said, route].filter(Boolean) };
+    const note = chart.options.note ? chart.options.note(event) : "";
+    return { title: model.text("title", event).trim() || words.untitled, lines: [when, said, route, note].filter(Boolean) };
   }
 
   /* The same as one sentence, for those who listen. */

@@ -28,6 +28,7 @@
       this.tripOfRow = columns.get("trips");
       this.status = columns.get("event.status");
       this.order = columns.get("order");
+      this.bands = columns.has("event.band") ? columns.get("event.band") : null;
       this.unplaced = columns.get("unplaced");
       this.hidden = { trip: new Set(), status: new Set() };
       this.readStops();

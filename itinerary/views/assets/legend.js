@@ -47,7 +47,7 @@
         }));
       const more = named.slice(MOST_TRIPS).map(([, trip]) => trip);
       if (more.length)
-        rows.push(this.choice("trip", more, `${more.length.toLocaleString("en")} more trips`, () => {}));
+        rows.push(this.choice("trip", more, itinerary.told.trips(more.length), () => {}));
       return this.group(words.trips, rows);
     }
 
@@ -76,6 +76,10 @@
       }));
       if (journey.stops.area.some(Boolean))
         rows.push(this.row(words.area, (g, theme) => marks.disc(g, 18, 9, 9, ink(theme))));
+      const bands = journey.bands ? journey.bands.distincts() : [];
+      for (const [word, doubtful] of [["draft", false], ["doubtful", true]])
+        if (bands.some((band) => band && (band !== "accept") === doubtful))
+          rows.push(this.row(words[word], (g, theme) => marks.diamond(g, 18, 9, doubtful, theme)));
       if (this.crowded())
         rows.push(this.row(words.several, (g, theme) => {
           g.translate(18, 9);

@@ -170,7 +170,7 @@
 
     choiceOf(events, at) {
       return make("div", { class: "itn-card", tabindex: "-1" },
-        make("h2", {}, `${events.length.toLocaleString("en")} events here`),
+        make("h2", {}, itinerary.told.here(events.length)),
         itinerary.list(this.journey, events, (event) => this.show(event, at)));
     }
 
@@ -207,7 +207,7 @@
       };
       const { words } = itinerary;
       return make("nav", { class: "itn-pager" }, step(-1, words.previous, "‹"),
-        make("span", {}, `${rank + 1} of ${walk.length.toLocaleString("en")}`), step(1, words.next, "›"));
+        make("span", {}, itinerary.told.position(rank + 1, walk.length)), step(1, words.next, "›"));
     }
 
     popup(node, at) {
@@ -255,8 +255,13 @@
       if (this.tip) this.tip.remove();
       this.tip = only === null || only === undefined || !hit ? null : L.tooltip({ className: "itn-tip", direction: "top", offset: [0, -12] })
         .setLatLng(this.map.containerPointToLatLng(hit.spot ? this.toContainer(hit.spot) : containerPoint))
-        .setContent(make("div", {}, said(itinerary.labels.tidy(this.journey.text("title", only), 60))))
+        .setContent(this.tell(only))
         .addTo(this.map);
+    }
+
+    tell(event) {
+      const note = this.host ? this.host.note(event) : "";
+      return make("div", {}, said(itinerary.labels.tidy(this.journey.text("title", event), 60)), note && make("div", { class: "itn-note" }, note));
     }
 
     onlyEvent({ cluster }) {
@@ -322,7 +327,7 @@
 
     name(cursor, walk) {
       if (!walk.length) return;
-      const where = `${walk.indexOf(this.at) + 1} of ${walk.length}`;
+      const where = itinerary.told.position(walk.indexOf(this.at) + 1, walk.length);
       cursor.setAttribute("aria-label", `${where}: ${itinerary.sentence(this.journey, this.at)}`);
     }
 

@@ -238,6 +238,25 @@
     g.restore();
   }
 
+  /* A draft: a hollow diamond, with a question mark if it is to be checked. */
+  function diamond(g, x, y, doubtful, theme) {
+    g.save();
+    g.beginPath();
+    for (const [dx, dy] of [[0, -7], [7, 0], [0, 7], [-7, 0]]) g.lineTo(x + dx, y + dy);
+    g.closePath();
+    g.setLineDash([]);
+    g.lineJoin = "round";
+    g.lineWidth = 1.6;
+    g.fillStyle = theme.paper;
+    g.strokeStyle = theme.text;
+    g.fill();
+    g.stroke();
+    if (doubtful) {
+      write(g, "?", x, y, theme.text);
+    }
+    g.restore();
+  }
+
   /* A leg pointed at or selected, with a glow. */
   function lit(g, points, colour, theme, strong) {
     g.lineJoin = g.lineCap = "round";
@@ -282,5 +301,5 @@
   const isGone = (status) => status in SIGNS;
 
   Object.assign(itinerary, { table, FONT, MARKER, THEMES, MODES, alpha });
-  itinerary.marks = { chip, chipHalf, dot, bubble, bubbleRadius, disc, line, bundle, arrow, icon, lit, ring, traveller, isGone };
+  itinerary.marks = { chip, chipHalf, dot, bubble, bubbleRadius, disc, diamond, line, bundle, arrow, icon, lit, ring, traveller, isGone };
 })((window.itinerary = window.itinerary || {}));

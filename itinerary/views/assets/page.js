@@ -20,6 +20,10 @@
     svg.append(shape);
     return svg;
   };
+  itinerary.draftTag = (events, event) => {
+    const draft = events.draft(event);
+    return draft ? make("span", { class: "tag tag-draft" }, `${draft.sign} ${events.tongue.say(`draft.tag.${draft.band}`)}`) : "";
+  };
   itinerary.paletteColour = (events, trip) => `var(--c${trip % events.facts.palette.length})`;
   itinerary.tripColour = (events, event) => itinerary.paletteColour(events, events.columns.get("event.trip").codes[event]);
 
@@ -43,7 +47,10 @@
     build(base) {
       const { state, tongue } = this;
       this.map = new itinerary.PageMap(find("map"), find("legend"), this.columns, base, state,
-        { tongue, calm, when: (event) => this.events.when(event), nameStop: (stop, stops) => this.events.nameStop(stop, stops) });
+        { tongue, calm, when: (event) => this.events.when(event), nameStop: (stop, stops) => this.events.nameStop(stop, stops), note: (event) => this.events.note(event) });
+      Object.assign(this.events, { base: this.map.scene.base, journey: this.map.journey });
+      this.drafts = make("p", { class: "drafts", hidden: true });
+      find("dateline").after(this.drafts);
       this.list = new itinerary.List(find("list"), state, tongue);
       this.card = new itinerary.Card(find("card"), state, tongue);
       this.filters = new itinerary.Filters({
@@ -64,7 +71,7 @@
       const { state } = this;
       this.chart = itinerary.chart(find("chart"), this.columns, {
         palette: this.facts.palette, language: this.tongue.locale, announce: false, words: this.chartWords(),
-        when: (event) => this.events.when(event),
+        when: (event) => this.events.when(event), note: (event) => this.events.note(event),
         onselect: (event) => state.select(event, "chart"),
         onhover: (event) => state.hover(event, "chart"),
         onwindow: (window) => state.change({ window }, "chart"),
@@ -116,6 +123,7 @@
       for (const node of document.querySelectorAll("[data-say]")) node.textContent = tongue.say(node.dataset.say);
       for (const node of document.querySelectorAll("[data-label]")) node.setAttribute("aria-label", tongue.say(node.dataset.label));
       this.dateline();
+      this.sayDrafts();
       this.map.speak();
       this.filters.draw();
       this.story.name();
@@ -129,6 +137,21 @@
       const km = facts.stats.modes.reduce((sum, [, , length]) => sum + length, 0);
       const span = first === null ? "" : tongue.range(first, itinerary.grains.DAY, last, last - first < 86400 ? 0 : itinerary.grains.DAY);
       find("dateline").textContent = [span, tongue.say("events", { n: events.count }), km ? tongue.km(km) : ""].filter(Boolean).join(" · ");
+    }
+
+    /* Rows that a program read from an article are told apart from those that a person vouches for. */
+    sayDrafts() {
+      const { tongue, state } = this;
+      const { rows = 0, check = 0 } = this.facts.drafts || {};
+      this.drafts.hidden = !rows;
+      if (!rows) return;
+      const button = make("button", { type: "button", class: "plain" }, tongue.say("drafts.check", { n: check }));
+      button.addEventListener("click", () => {
+        const { names } = state.facets.band;
+        state.chosen.band = new Set([...names.keys()].filter((value) => ["check", "hint"].includes(names[value])));
+        state.change({}, "chips");
+      });
+      this.drafts.replaceChildren(make("span", { "aria-hidden": "true" }, "◇ "), tongue.say("drafts", { n: rows }), check ? ", " : "", check ? button : "");
     }
 
     /* Events that a map or a timeline cannot show are named and can be reached. */

@@ -22,14 +22,33 @@
       const { events, tongue } = this;
       const when = events.when(event);
       const quote = events.text("quote", event);
+      const draft = events.draft(event);
+      const said = quote ? make("blockquote", {}, this.whole(quote, "quote")) : "";
       const article = make("article", { "data-event": event },
-        this.kicker(event),
+        this.kicker(event), ...(draft ? [said, this.doubts(draft)] : []),
         make("h2", {}, this.whole(events.text("title", event).trim() ? events.text("title", event) : tongue.say("untitled"), "title")),
         when ? make("p", { class: "card-when" }, when) : "",
-        quote ? make("blockquote", {}, this.whole(quote, "quote")) : "",
-        this.facts(event), this.picture(event));
+        draft ? "" : said,
+        this.facts(event), ...(draft ? this.others(draft) : []), this.picture(event));
       article.style.setProperty("--trip", itinerary.tripColour(events, event));
       return article;
+    }
+
+    /* How sure the reading of an article is, and what made it so. */
+    doubts(draft) {
+      const { tongue } = this;
+      const sure = draft.sure === null ? "" : tongue.say("draft.sure", { share: tongue.percent(draft.sure) });
+      const reasons = draft.why.map(({ words, key, less }) =>
+        make("li", {}, make("span", { class: "weight", "aria-label": tongue.say(less ? "draft.less" : "draft.more"), role: "img" }, less ? "−" : "+"),
+          tongue.knows(key) ? tongue.say(key) : itinerary.said(words)));
+      return make("div", { class: "doubts" }, make("p", {}, make("strong", {}, `${draft.sign} ${tongue.say(`draft.${draft.band}`)}`), sure && `: ${sure}`),
+        reasons.length ? make("ul", {}, ...reasons) : "");
+    }
+
+    /* Sentences that tell the same event again. */
+    others({ others }) {
+      if (!others.length) return [];
+      return [make("p", { class: "quiet" }, this.tongue.say("draft.others")), ...others.map((text) => make("blockquote", {}, this.whole(text, "other_quotes")))];
     }
 
     /* A text of any length; of one without end the rest is shown when asked for. */
@@ -69,8 +88,8 @@
       if (text("origin")) put("origin", said(text("origin")), "origin");
       if (text("mode")) put("mode", this.mode(event), "mode");
       if (text("actors")) put("actors", said(text("actors")), "actors");
-      const known = events.known(event);
-      if (!Number.isNaN(known)) put("known", make("span", {}, tongue.date(known)), "known");
+      const known = events.knownWhen(event);
+      if (known) put("known", said(known), "known");
       if (text("note")) put("note", this.whole(text("note"), "note"), "note");
       if (text("source")) put("source", itinerary.linked(text("source")), "source");
       return list;
@@ -92,6 +111,7 @@
       const node = make("span", {}, said(written || name));
       const other = known !== written ? known : name;
       if (other && other !== written && written) node.append(make("span", { class: "quiet" }, " (", said(other), ")"));
+      if (events.vague(event)) node.append(make("span", { class: "quiet area" }, this.tongue.say("map.area")));
       return node;
     }
 

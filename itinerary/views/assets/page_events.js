@@ -70,18 +70,55 @@
     place(event) {
       const country = this.text("place_country", event);
       if (this.text("place_kind", event) === "country" && country) return this.tongue.country(country);
-      return clip(this.text("place", event) || this.text("place_name", event), 160);
+      const [written, name] = [this.text("place", event), this.text("place_name", event)];
+      const stop = this.journey ? this.journey.stopOfEvent.get(event) : undefined;
+      const own = name && stop !== undefined && (!written || fold(written) === fold(name));
+      return clip(own ? this.town(written || name, stop, this.journey.stops) : written || name, 160);
     }
 
+    /* A place in the page's language where it is a country, or a town that the base map knows. */
     nameStop(stop, stops) {
-      const event = stops.event[stop];
-      return stops.kind.at(stop) === "country" && stops.role.at(stop) === "place" ? this.place(event) : stops.name.at(stop);
+      const code = stops.country.at(stop);
+      return code ? this.tongue.country(code) : this.town(stops.name.at(stop), stop, stops);
+    }
+
+    town(name, stop, stops) { return this.base ? this.base.town(name, stops.x[stop], stops.y[stop]) : name; }
+
+    /* Whether an event lies somewhere in an area: a country, a region, a sea. */
+    vague(event) {
+      const stop = this.journey ? this.journey.stopOfEvent.get(event) : undefined;
+      return stop !== undefined && Boolean(this.journey.stops.area[stop]);
+    }
+
+    /* What is said of a row that was read from an article and not yet settled by a person, or null. */
+    draft(event) {
+      const band = this.facts.drafts && this.facts.drafts.rows ? this.text("band", event) : "";
+      if (!band) return null;
+      const sure = this.columns.get("event.sure")[event];
+      const why = this.text("confidence_why", event) || this.text("rule", event);
+      return {
+        band, sign: band === "accept" ? "◇" : "◇?", sure: sure < 0 ? null : sure / 100,
+        why: why.split("; ").filter(Boolean).map(reason), others: this.text("other_quotes", event).split(" ¶ ").filter(Boolean),
+      };
+    }
+
+    /* The same in a few words, "" of others. */
+    note(event) {
+      const draft = this.draft(event);
+      return draft ? `${draft.sign} ${this.tongue.say(`draft.${draft.band}`)}` : "";
     }
 
     /* When the status became known, or NaN. */
     known(event) {
       const seconds = this.columns.get("event.known")[event];
       return seconds === this.facts.unknown ? NaN : seconds;
+    }
+
+    /* The same as people write it, as exactly as it is known. */
+    knownWhen(event) {
+      if (Number.isNaN(this.known(event))) return "";
+      const grain = this.columns.get("event.known_grain")[event];
+      return grain ? this.tongue.date(this.known(event), grain) : this.columns.get("event.known_told").at(event);
     }
 
     /* What was known of an event at an instant: its status then, or "" if nothing yet. */
@@ -101,8 +138,8 @@
       const status = this.status.at(event);
       const said = status === "happened" ? "" : tongue.say(`status.${status}`);
       const mode = this.text("mode", event);
-      return [this.title(event), this.when(event), this.place(event), mode && tongue.say(`mode.${mode}`), said]
-        .filter(Boolean).join(", ");
+      return [this.title(event), this.when(event), this.place(event), this.vague(event) && tongue.say("map.area"),
+        mode && tongue.say(`mode.${mode}`), said, this.note(event)].filter(Boolean).join(", ");
     }
 
     /* Which of a column's distinct texts hold all the letters asked for: one flag for each. */
@@ -143,6 +180,12 @@
       else high = middle - 1;
     }
     return low;
+  }
+
+  /* "dated +0.10": what made the reading surer or less so. */
+  function reason(text) {
+    const [, words, weight] = /^(.*?)(?: ([+-])\d\.\d+)?$/s.exec(text);
+    return { words, key: `why.${words.toLowerCase().replace(/[^a-z]+/g, "-").replace(/^(verb|noun)-.*/, "$1")}`, less: weight === "-" };
   }
 
   Object.assign(itinerary, { Events, clip, foldText: fold });

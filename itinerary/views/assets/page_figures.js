@@ -82,7 +82,8 @@
       const text = (field) => said(itinerary.clip(events.text(field, event), 2000));
       const mode = events.text("mode", event);
       const standing = events.standing(event, this.state.asOf) || events.status.at(event);
-      const cells = [events.when(event), tongue.say(`status.${standing}`), said(events.place(event)), text("origin"),
+      const told = [tongue.say(`status.${standing}`), events.note(event)].filter(Boolean).join(", ");
+      const cells = [events.when(event), told, said(events.place(event)), text("origin"),
         said(mode in itinerary.words.modes ? tongue.say(`mode.${mode}`) : mode), text("actors"), text("note"), itinerary.linked(events.text("source", event))];
       return make("tr", {}, make("th", { scope: "row" }, said(events.title(event))), ...cells.map((cell) => make("td", {}, cell)));
     }

@@ -40,8 +40,9 @@
     }
 
     group(facet) {
+      if (!this.state.facets[facet]) return null;
       const { names, counts, used } = this.state.facets[facet];
-      if (used.length < 2) return null;
+      if (used.length < 2 && facet !== "band") return null;
       const values = [...used].sort((a, b) => counts[b] - counts[a] || a - b);
       const most = this.open.has(facet) ? 400 : MOST_CHIPS;
       const chips = values.slice(0, most).map((value) => this.chip(facet, value, names[value], counts[value]));
@@ -62,6 +63,7 @@
     }
 
     label(facet, name) {
+      if (facet === "band") return this.tongue.say(`draft.${name || "none"}`);
       if (!name) return make("span", { class: "quiet" }, this.tongue.say("none"));
       if (facet === "status") return this.tongue.say(`status.${name}`);
       if (facet === "mode" && name in itinerary.words.modes) return this.tongue.say(`mode.${name}`);

@@ -3,13 +3,13 @@
   "use strict";
 
   class PageMap {
-    constructor(element, legend, columns, base, state, { tongue, calm, when, nameStop }) {
+    constructor(element, legend, columns, base, state, { tongue, calm, when, nameStop, note }) {
       Object.assign(this, { state, legend, tongue, calm });
       this.say();
       const [latitude, longitude, zoom] = state.mapAt ? state.mapAt.split(",").map(Number) : [20, 0, 2];
       this.map = L.map(element, { center: [20, 0], zoom: 2, ...itinerary.mapOptions(false) });
       this.view = new itinerary.MapView(this.map, columns, base, {
-        legend, when, nameStop,
+        legend, when, nameStop, note,
         onselect: (event) => state.select(event, "map"),
         onhover: (event) => state.hover(event, "map"),
         onstep: (by) => state.step(by, "keys"),
@@ -24,7 +24,8 @@
 
     /* Words of the map script in the page's language. */
     say() {
-      const { words } = itinerary;
+      const { words, told } = itinerary;
+      for (const key of Object.keys(told)) told[key] = (n, all) => this.tongue.say(`map.told.${key}`, { n, all });
       for (const key of Object.keys(words)) {
         if (typeof words[key] === "string") words[key] = this.tongue.say(`map.${key}`);
         else for (const name of Object.keys(words[key])) this.tongueInto(words, key, name);
@@ -37,6 +38,7 @@
 
     speak() {
       this.say();
+      this.scene.base.speak(this.tongue.code);
       const legend = new itinerary.Legend(this.scene, { title: "", plain: true, onChange: () => {}, onOpen: () => {} });
       this.view.legend = legend;
       this.view.repaint();

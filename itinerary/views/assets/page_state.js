@@ -2,7 +2,7 @@
 (function (itinerary) {
   "use strict";
 
-  const FACETS = ["trip", "actors", "status", "mode", "kind"];
+  const FACETS = ["band", "trip", "actors", "status", "mode", "kind"];
   const SEARCHED = ["title", "place", "place_name", "actors"];
 
   /* Views tell what was chosen and are told what others chose. */
@@ -20,7 +20,8 @@
       this.bus = new Bus();
       Object.assign(this, { event: -1, hovered: -1, window: null, query: "", inView: false, box: null, asOf: null, mapAt: "" });
       this.chosen = Object.fromEntries(FACETS.map((facet) => [facet, new Set()]));
-      this.facets = Object.fromEntries(FACETS.map((facet) => [facet, new Facet(events, facet)]));
+      const present = FACETS.filter((facet) => facet !== "band" || events.columns.has("event.band"));
+      this.facets = Object.fromEntries(present.map((facet) => [facet, new Facet(events, facet)]));
       this.mask = new Uint8Array(events.count).fill(1);
       this.rank = new Int32Array(events.count);
       this.sift();
@@ -121,7 +122,8 @@
       const [low, high] = numbers("window");
       const [asOf] = numbers("asof");
       for (const facet of FACETS) {
-        const known = numbers(facet).filter((value) => Number.isInteger(value) && value >= 0 && value < this.facets[facet].names.length);
+        const many = this.facets[facet] ? this.facets[facet].names.length : 0;
+        const known = numbers(facet).filter((value) => Number.isInteger(value) && value >= 0 && value < many);
         this.chosen[facet] = new Set(known);
       }
       this.language = parts.get("lang") || "";

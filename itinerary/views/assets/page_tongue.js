@@ -32,6 +32,10 @@
         name in values ? (typeof values[name] === "number" ? this.number(values[name]) : values[name]) : whole);
     }
 
+    knows(key) { return key in this.messages[this.code]; }
+
+    percent(share) { return new Intl.NumberFormat(this.locale, { style: "percent", maximumFractionDigits: 0 }).format(share); }
+
     number(value) { return this.counts.format(value); }
 
     km(value) { return this.measure("kilometer", value); }

@@ -363,6 +363,15 @@
           left += widths[i];
         });
       }
+      if (this.journey.bands) this.flag(g, cluster, x + (kind === "bubble" ? 9 : corner(widths)), y - MARKER);
+    }
+
+    /* Drafts among the stops of a sign are told by its corner. */
+    flag(g, cluster, x, y) {
+      const { journey } = this;
+      const bands = new Set(cluster.stops.slice(0, 50).map((stop) => journey.bands.at(journey.stops.event[stop])));
+      bands.delete("");
+      if (bands.size) marks.diamond(g, x, y, bands.has("check") || bands.has("hint"), this.theme);
     }
 
     paintNames(g, view) {
@@ -419,6 +428,9 @@
 
     latLng(x, y) { return this.map.unproject([x, y], Math.log2(this.above.view().scale)); }
   }
+
+  /* How far right the corner of a sign is from its middle. */
+  const corner = (widths) => (widths ? widths.reduce((sum, width) => sum + width, 0) / 2 - 2 : 5);
 
   const boxAround = ({ x, y }, reach, by) =>
     ({ x: x - reach.x - by, y: y - reach.y - by, w: 2 * (reach.x + by), h: 2 * (reach.y + by) });
