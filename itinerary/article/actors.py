@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from itinerary.article.dates import is_date_word, is_month
 from itinerary.article.lexicon import Lexicon
 from itinerary.article.sentences import Sentence, Word
 from itinerary.article.toponyms import is_kind_noun, know
 from itinerary.article.triggers import is_event_noun
+from itinerary.article.wording import is_date_word, is_month
 from itinerary.places.words import demonyms
 
 #: Names of more words are no person's; a place of up to this importance may be a namesake.

@@ -3,16 +3,16 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from itinerary.article.lexicon import Lexicon
 from itinerary.article.sentences import Sentence
+from itinerary.article.wording import Wording
 from itinerary.when import When, WhenError
 from itinerary.when.context import Context, anchor_at
 from itinerary.when.lexicon import load_lexicon as load_date_words
 from itinerary.when.spoken import Found, scan
 from itinerary.when.spoken import read as read_date
-from itinerary.when.tokens import Token, fold, tokenize
+from itinerary.when.tokens import Token, tokenize
 
 _NAMED = (
     "month",
@@ -27,19 +27,8 @@ _NAMED = (
 )
 _RELATIVE = ("shift", "following", "unit")
 _DIGITS = re.compile(r"(?<![\d.,])(?:1[0-9]|20)\d\d(?![\d,])|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
-_COORDINATED = re.compile(
-    r"(?i)(\b\d{1,2}\.? )(und|and)( \d{1,2}\. [^\W\d]+| \d{1,2} [^\W\d]{3,})|"
-    r"([^\W\d]{3,} \d{1,2} )(and)( \d{1,2}\b)"
-)
-_POSSESSIVE = re.compile(r"(?<=\w)['’]s\b")
-_PURPOSE = re.compile(r"\b(?:for|für)(?= [A-ZÄÖÜ])")
-_MEANT = re.compile(r"(?i)\b(?:for|für|scheduled|planned|geplant\w*)\W+(?:\w+\W+)?$")
-_BEFORE_THAT = re.compile(r"\bwar(?:en)? \w+ worden|\bhad been\b")
 _YEAR = re.compile(r"(?<=[a-zäöüß] )((?:19|20)\d\d)(?= [a-zäöüß]|[,.;)]? ?$|[,;)])")
 _CLOCK = re.compile(r"(\d{4}-\d\d-\d\d)T\d\d")
-_WEEKDAYS = re.compile(r"(\b\w+(?:day|tag|woch|abend)) (and|und) (?=\w+(?:day|tag|woch|abend)\b)")
-_OF = re.compile(r"(?i) (?:days?|weeks?|months?|years?)? ?of (?!\d)")
-_MEANT_AFTER = re.compile(r"(?i)\s*(?:geplant|angesetzt|vorgesehen)")
 _BRACKETED = re.compile(r"\s*\(\s*$")
 #: Days after which an explicit date, not the publication, is what weekdays are counted from.
 REANCHOR_DAYS = 14
@@ -77,6 +66,7 @@ class Calendar:
     def __init__(self, lexicon: Lexicon, published: When | None) -> None:
         self.lexicon = lexicon
         self.published = published
+        self._wording = Wording(lexicon)
         self._base = Context(language=lexicon.language)
         if published is not None:
             self._base = replace(anchor_at(published, self._base), clock=None)
@@ -113,6 +103,7 @@ class Calendar:
                 self._prefer(piece, sentence, one, other, ahead, called_off=called_off)
                 for one, other in zip(past, future, strict=False)
             ]
+        found = self._order(piece, found, sentence)
         for dated in found:
             self._remember(dated, sentence)
         found += _find_years(piece, found) if self.lexicon.capital_nouns else []
@@ -147,12 +138,26 @@ class Calendar:
             weekday = away[0] + away[1] <= 7 * _DAY_S
             if not weekday:
                 return past if away[0] <= away[1] else future
-        if called_off and _BEFORE_THAT.search(piece):
+        if called_off and self._wording.before_that.search(piece):
             return past
         if called_off:
-            meant = _MEANT.search(piece[max(0, past.start - 30) : past.start + 4])
-            return future if meant or _MEANT_AFTER.match(piece[past.end :]) else past
+            near = piece[max(0, past.start - 30) : past.start + 4]
+            meant = self._wording.meant_before.search(near)
+            return future if meant or self._wording.meant_after.match(piece[past.end :]) else past
         return future if sentence.clause[at] in ahead else past
+
+    def _order(self, piece: str, found: list[Dated], sentence: Sentence) -> list[Dated]:
+        """Let days ascend after `before` and `then`: `on Monday before he flies on on Friday`."""
+        for at in range(1, len(found)):
+            one, other = found[at - 1], found[at]
+            between = piece[one.end : other.start].lower().split()
+            then = any(self.lexicon.has("sequence", word) for word in between)
+            days = len(one.edtf) == 10 and len(other.edtf) == 10
+            if then and days and other.edtf < one.edtf and not one.future:
+                future = self._settle(piece, future=True, near=False)
+                if len(future) == len(found):
+                    found[at] = future[at]
+        return found
 
     def is_future(self, edtf: str) -> bool:
         """Tell whether a date is after the publication."""
@@ -162,9 +167,7 @@ class Calendar:
         return earliest is not None and earliest > self.published.latest
 
     def _settle(self, piece: str, *, future: bool, near: bool) -> list[Dated]:
-        plain = _PURPOSE.sub("in ", _POSSESSIVE.sub("  ", piece))
-        plain = _COORDINATED.sub(_bridge, plain)
-        plain = _WEEKDAYS.sub(_bridge_days, plain)
+        plain = self._wording.settle_ranges(piece)
         language = self.lexicon.language
         context = replace(self._context(near=near), prefer="future" if future else "past")
         found: list[Dated] = []
@@ -180,11 +183,13 @@ class Calendar:
 
     def _scan(self, piece: str, context: Context, language: str) -> Iterator[Found]:
         for item in scan(piece, context, language):
-            if _OF.match(piece[item.end :]):
+            if self._wording.part_of and self._wording.part_of.match(piece[item.end :]):
                 continue
             tokens = tokenize(piece[item.start : item.end])
             kinds = [_kinds(token, language) for token in tokens]
             if not _is_date(piece, item, kinds):
+                continue
+            if item.reading.uses and _is_counted(kinds) and self._is_elsewhere(piece, item):
                 continue
             follows = piece[item.end : item.end + 2].strip()[:1].isalpha()
             cut = _find_stray_ordinal(kinds, tokens, follows=follows)
@@ -194,6 +199,16 @@ class Calendar:
                 yield from scan_at(
                     piece, item.start, item.start + tokens[cut].end, context, language
                 )
+
+    def _is_elsewhere(self, piece: str, item: Found) -> bool:
+        """Tell what is counted from another event, such as `the first visit in ten years`."""
+        digits = re.match(r"\D*\d|\W*\w+\W+\w+", piece[item.start : item.end])
+        before = re.findall(r"\w+", piece[max(0, item.start - 60) : item.start].lower())
+        first = any(self.lexicon.has("first_time", word) for word in before)
+        ahead = self.is_future(str(item.reading.when))
+        if digits and first and ahead:
+            return True
+        return self._wording.is_duration(piece, item.start, item.end)
 
     def _context(self, *, near: bool) -> Context:
         """Give what dates are counted from; weekdays from an old date only just after it."""
@@ -261,19 +276,6 @@ def scan_at(piece: str, start: int, end: int, context: Context, language: str) -
         yield replace(item, start=item.start + start, end=item.end + start)
 
 
-def _bridge(match: re.Match[str]) -> str:
-    """Read `17. und 18.` as a range: of the same length, so that places stay."""
-    german = match[2] and match[2].lower() == "und"
-    if match[2]:
-        return f"{match[1]}{'bis' if german else ' - '}{match[3]}"
-    return f"{match[4]}{' - '}{match[6]}"
-
-
-def _bridge_days(match: re.Match[str]) -> str:
-    """Read `Monday and Tuesday` as a range."""
-    return f"{match[1]} {'bis' if match[2] == 'und' else ' - '} "
-
-
 def _take(item: Found, *, future: bool) -> Dated:
     edtf = str(item.reading.when)
     bounded = edtf.startswith(("..", "[..")) or edtf.endswith(("..", "..]"))
@@ -283,26 +285,9 @@ def _take(item: Found, *, future: bool) -> Dated:
     return Dated(item.start, item.end, edtf, why, open=bounded, future=future)
 
 
-@lru_cache(maxsize=20_000)
-def is_date_word(word: str, language: str) -> bool:
-    """Tell the name of a month, a weekday or a unit of time.
-
-    >>> is_date_word("woche", "de"), is_date_word("rome", "en")
-    (True, False)
-    """
-    entries = load_date_words(language).entries.get(fold(word), ())
-    named = {"month", "weekday", "weekday_part", "unit", "relative_day"}
-    return any(entry.category in named and len(entry.words) == 1 for entry in entries)
-
-
-def is_month(word: str, language: str) -> bool:
-    """Tell the name of a month, which may be the name of a person, too.
-
-    >>> is_month("april", "en"), is_month("monday", "en")
-    (True, False)
-    """
-    entries = load_date_words(language).entries.get(fold(word), ())
-    return any(entry.category == "month" for entry in entries)
+def _is_counted(kinds: list[set[str]]) -> bool:
+    """Tell `two weeks`: a number and a unit of time."""
+    return all(any(name in kind for kind in kinds) for name in ("number", "unit"))
 
 
 def _kinds(token: Token, language: str) -> set[str]:

@@ -34,7 +34,8 @@ class Lexicon:
     """All that is known about the words of one language.
 
     `verbs` and `nouns` are by lower-case form, `prepositions` by their words, `words` are the
-    lists of the file by name (lower case but for names), `vehicles` give a mode.
+    lists of the file by name (lower case but for names), `vehicles` give a mode,
+    `date_patterns` are regular expressions of what stands around dates.
     """
 
     language: str
@@ -47,6 +48,7 @@ class Lexicon:
     prepositions: Mapping[tuple[str, ...], str]
     words: Mapping[str, frozenset[str]]
     daytimes: Mapping[str, str]
+    date_patterns: Mapping[str, str]
     demonyms: Mapping[str, str]
 
     def has(self, group: str, word: str) -> bool:
@@ -88,6 +90,7 @@ def load_lexicon(language: str) -> Lexicon:
         daytimes={
             said: part for part, group in table["daytime"].items() for said in group.split("|")
         },
+        date_patterns=dict(table["dates"]),
         demonyms=dict(_list_demonyms(table["demonyms"], separable=table["compounds"])),
     )
 

@@ -16,8 +16,8 @@ from itinerary.article.toponyms import find_toponyms
 from itinerary.article.triggers import find_triggers
 from itinerary.when import When
 
-#: How many letters an ending may add to a name: `Kiew`, `Kiews`.
-_ENDING = 2
+#: How many letters an ending may add to a name, and to how long a one: `Kiew`, `Kiews`.
+_ENDING, _LONG = 2, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,13 +147,9 @@ class Stage:
     def find_words(self, words: str, start: int, end: int, *, last: bool) -> tuple[int, int] | None:
         """Find words in a part of the text, the first or last time, with a short ending."""
         pattern = r"\s+".join(re.escape(part) for part in words.split())
-        found = [
-            match.span()
-            for match in re.compile(rf"(?<!\w){pattern}(?!\w)").finditer(self.text, start, end)
-        ] or [
-            match.span()
-            for match in re.compile(rf"(?<!\w){pattern}[^\W\d_]{{1,{_ENDING}}}(?!\w)").finditer(
-                self.text, start, end
-            )
-        ]
-        return (found[-1] if last else found[0]) if found else None
+        endings = ["", rf"[^\W\d_]{{1,{_ENDING}}}"] if len(words) >= _LONG else [""]
+        for ending in endings:
+            whole = re.compile(rf"(?<!\w){pattern}{ending}(?!\w)")
+            if found := [match.span() for match in whole.finditer(self.text, start, end)]:
+                return found[-1] if last else found[0]
+        return None

@@ -58,12 +58,14 @@ def find_trigger(
     moves
         Whether somebody goes somewhere; without a lexicon nothing else tells.
     """
-    if what is not None:
-        told = [one for one in what.list_triggers() if one.kind in EVENT_KINDS]
-        return told[0] if told else _make_trigger(scene, what, moves=moves)
-    quoted = Words(scene, max(quote[0], scene.sentence.start), quote[1])
-    told = [one for one in quoted.list_triggers() if one.kind in EVENT_KINDS]
-    return told[0] if told else _make_trigger(scene, quoted, moves=moves)
+    words = what or Words(scene, max(quote[0], scene.sentence.start), quote[1])
+    told = [one for one in words.list_triggers() if one.kind in EVENT_KINDS]
+    if told:
+        return told[0]
+    awaited = [one for one in words.list_triggers() if scene.lexicon.has("awaited", one.lemma)]
+    if awaited:
+        return replace(awaited[0], kind="arrival")
+    return _make_trigger(scene, words, moves=moves)
 
 
 def _make_trigger(scene: Scene, what: Words, *, moves: bool) -> Trigger:
@@ -80,7 +82,7 @@ def _make_trigger(scene: Scene, what: Words, *, moves: bool) -> Trigger:
 
 def is_known(scene: Scene, trigger: Trigger) -> bool:
     """Tell whether our own lexicons have a trigger."""
-    return trigger in scene.triggers
+    return any(one.at == trigger.at for one in scene.triggers)
 
 
 def read_place(words: Words, text: str) -> str:
