@@ -10,14 +10,16 @@ import numpy as np
 from itinerary.layout import Layout
 from itinerary.stats import EMISSION_SOURCE, stats
 from itinerary.views import basemap, chart, leaflet
+from itinerary.views import picture as still
 from itinerary.views.book import Book
 from itinerary.views.drafts import pack_drafts
 from itinerary.views.encode import content_security_policy, html_text, island, script_hash
 from itinerary.views.knowledge import pack_knowledge
-from itinerary.views.messages import read_messages
+from itinerary.views.messages import count, read_messages
 from itinerary.views.moments import pack_dates
 from itinerary.views.palette import PALETTE
 from itinerary.views.payload import FIELDS, STEPS_PER_DEGREE, encode
+from itinerary.views.sharing import Card, find_beside, write_tags
 from itinerary.views.table import write_table
 from itinerary.views.template import fill
 from itinerary.when import When
@@ -59,6 +61,9 @@ def render(
     *,
     media: bool = False,
     today: str | None = None,
+    framed: bool = False,
+    url: str = "",
+    picture: str = "",
 ) -> bytes:
     """Write the linked page.
 
@@ -73,6 +78,11 @@ def render(
         without it the page makes no request.
     today
         An EDTF date for the timeline to mark.
+    framed
+        It stands in a frame of another page, so nothing is said about sharing it.
+    url, picture
+        Where the page is published, and the name of its picture (PNG) beside it. Without an
+        address previews are told of the picture that the page carries.
 
     Returns
     -------
@@ -97,6 +107,7 @@ def render(
     styles = [leaflet.read_style(), basemap.read_style(), chart.read_style(), _read("page.css")]
     parts = _write_words(layout, words) | {
         "language": html_text(words.language),
+        **_write_still(layout, words, framed=framed, url=url, picture=picture),
         "policy": html_text(_write_policy(scripts, styles, media=media)),
         "styles": "\n".join(f"<style>{style}</style>" for style in styles),
         "scripts": "\n".join(f"<script>{script}</script>" for script in scripts),
@@ -110,12 +121,12 @@ def render(
 
 
 def _write_words(layout: Layout, words: Words) -> dict[str, str]:
-    shown = clip(words.title) or name(layout)
+    shown = clip(words.title) or name(layout, words.language)
     standfirst, credit = html_text(words.standfirst), html_text(words.credit)
     return {
         "title": html_text(shown),
         "heading": html_text(shown),
-        "summary": html_text(summarise(layout)),
+        "summary": html_text(summarise(layout, words.language)),
         "standfirst": f'<p class="standfirst"><bdi>{standfirst}</bdi></p>' if standfirst else "",
         "credit": f"<p><bdi>{credit}</bdi></p>\n" if credit else "",
     }
@@ -126,18 +137,48 @@ def clip(title: str) -> str:
     return title if len(title) <= _LONGEST_TITLE else f"{title[:_LONGEST_TITLE]}…"
 
 
-def name(layout: Layout) -> str:
+def name(layout: Layout, language: str = "en") -> str:
     """Name a page whose makers did not."""
-    count = len(layout.events)
-    return "1 event" if count == 1 else f"{count:,} events"
+    return count("events", len(layout.events), language)
 
 
-def summarise(layout: Layout) -> str:
+def summarise(layout: Layout, language: str = "en") -> str:
     """Say in one line what a page shows, for previews and readers without scripts."""
     first = layout.events["title"].iloc[layout.order[:_SUMMARY_TITLES]].tolist()
-    titles = "; ".join(" ".join(title[:_LONGEST_SUMMARY].split()) for title in first)
+    titles = "; ".join(_shorten(title) for title in first)
     more = " …" if len(layout.events) > _SUMMARY_TITLES else ""
-    return f"{name(layout)}: {titles}{more}" if titles else name(layout)
+    shown = name(layout, language)
+    return f"{shown}: {titles}{more}" if titles else shown
+
+
+def _shorten(text: str) -> str:
+    return " ".join(text[:_LONGEST_SUMMARY].split())
+
+
+def _write_still(
+    layout: Layout, words: Words, *, framed: bool, url: str, picture: str
+) -> dict[str, str]:
+    """Write what stands for the page in previews, and for its map until that is drawn.
+
+    The small picture is in the page for people: those without scripts, and all others while a
+    large page loads. Without an address it is there a second time, for previews; it is small.
+    """
+    drawn = still.draw(layout, still.SMALL)
+    here = still.data_uri(drawn) if drawn else ""
+    told = still.tell(layout, read_messages()[words.language]["map"])
+    width, height = still.SMALL
+    sized = f'width="{width}" height="{height}" alt="{html_text(told)}"'
+    shared = Card(
+        title=clip(words.title) or name(layout, words.language),
+        summary=_shorten(words.standfirst) or summarise(layout, words.language),
+        language=words.language,
+        told=told,
+        picture=find_beside(url, picture) if url and drawn else here,
+        size=still.SIZE if url else still.SMALL,
+        url=url,
+    )
+    tags = '<base target="_blank">\n' if framed else write_tags(shared)
+    return {"sharing": tags, "still": f'<img class="still" src="{here}" {sized}>' if drawn else ""}
 
 
 def _pack(layout: Layout, words: Words, *, media: bool, today: str | None) -> bytes:
@@ -161,7 +202,7 @@ def _pack(layout: Layout, words: Words, *, media: bool, today: str | None) -> by
     return encode(
         layout,
         fields=(*FIELDS, "trip", "media", "place_kind", "place_country"),
-        parts=("stops", "legs", "bars", "lanes", "links"),
+        parts=("stops", "legs", "bars", "lanes"),
         facts=facts,
         book=book,
     )
