@@ -8,13 +8,15 @@ import numpy as np
 from itinerary.places.candidates import COUNTRY, Floats, Meaning, Pin, lies_in, stated_in
 from itinerary.places.index import PRIMARY, Index, Rows
 from itinerary.places.names import normalise
-from itinerary.places.phrases import Phrase, read_part, read_phrase
+from itinerary.places.phrases import ENCLOSING, Phrase, read_part, read_phrase
 from itinerary.places.words import unnamed, whose
 
 _PLAIN = Phrase(())
 #: Names joined in one text are places when each is at least as well known as a town of 10,000
 #: people; a pub or a firm may be called like two villages.
 NOTABLE = 4.0
+#: Importance of a city of 100,000 people.
+LARGE = 5.0
 #: How far a place may be from the one that it is named after, km.
 BESIDE_KM = 20.0
 
@@ -69,11 +71,26 @@ def settle(index: Index, text: str) -> Meant:
     phrase = _decide(index, text, read_phrase(text, known))
     name = next((name for name in phrase.names if known(name)), "")
     outer = [part for part in phrase.within if known(part)]
-    if not name and not outer and known(part := read_part(phrase.names[0])):
+    if not name and not outer and (part := _name_part(index, phrase.names[0])):
         blur = phrase.blur_km + BESIDE_KM
         return _meant(text, replace(phrase, names=(part,), blur_km=blur), phrase.names[0])
     if phrase.also or not outer or (name and _agrees(index, name, phrase.within)):
         return _meant(text, phrase)
+    if name and all(part in phrase.names and known(part) < ENCLOSING for part in outer):
+        return _meant(text, replace(phrase, within=()))  # other names, not around: Frankfurt (Main)
+    return _settle_around(text, phrase, outer)
+
+
+def _name_part(index: Index, text: str) -> str:
+    """Name what an unknown place is a part of; with a hyphen only a large city: Bruxelles-Midi."""
+    part = read_part(text)
+    if f"{part}-" in text:
+        return part if _worth(index, part) >= LARGE else ""
+    return part if len(index.candidates(part)[0]) else ""
+
+
+def _settle_around(text: str, phrase: Phrase, outer: list[str]) -> Meant:
+    """Decide what is looked up where the place is not known in what the text says around it."""
     if phrase.hint == "station":  # of the place around: Gare de Lyon, Paris
         return _meant(text, replace(phrase, names=(outer[0],), within=tuple(outer[1:])))
     if phrase.loose:

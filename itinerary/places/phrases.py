@@ -59,8 +59,9 @@ _BETWEEN = re.compile(
 _BRACKETS = re.compile(r"(?P<name>[^()\[\]]+?)\s*[(\[](?P<more>[^()\[\]]+)[)\]]\s*(?P<rest>.*)")
 _AIRPORT = re.compile(
     r"(?P<a>.+?)[- ](?:international |intl\.? )?(?:airport|flughafen|aéroport|aeropuerto|"
-    r"aeroporto|air base|airfield)|(?:flughafen|aéroport (?:de |d['’])?|aeropuerto (?:de )?|"
-    r"aeroporto (?:di )?)\s*(?P<b>.+)|(?P<c>.+?) (?:airport )?(?:terminal |t)\d[a-z]?",
+    r"aeroporto|air base|airfield)|(?:airport|flughafen|aéroport (?:de |d['’])?|"
+    r"aeropuerto (?:de )?|aeroporto (?:di )?)\s*(?P<b>.+)|"
+    r"(?P<c>.+?) (?:airport )?(?:terminal |t)\d[a-z]?",
     re.IGNORECASE,
 )
 _STATION = re.compile(
@@ -72,6 +73,10 @@ _STATION = re.compile(
     re.IGNORECASE,
 )
 _POSTCODE = re.compile(r"\b(?:[A-Z]{1,2}-)?\d{4,5}(?:-\d{3,4})?\b")
+#: What brackets leave out of a name: Frankfurt (Main), Newcastle (Tyne).
+_JOINTS = (
+    "am", "an der", "im", "in", "ob der", "vor der", "bei", "upon", "on", "sur", "sul", "nad",
+)  # fmt: skip
 _SEPARATOR = re.compile(r"[,;]| [-–—|·] ")
 _CODE_TAIL = re.compile(r"(?P<name>.+\S)\s+(?P<code>[A-Z]{2,3})")
 
@@ -211,6 +216,11 @@ def _read_brackets(text: str, known: Known) -> Phrase | None:
     """Read "Newport (Isle of Wight)" and "Lviv (Lemberg)": a container or another name."""
     if not (match := _BRACKETS.fullmatch(text)):
         return None
+    if match["rest"] and known(f"{match['name']} ({match['more']})"):  # Frankfurt (Oder) Hbf
+        return None
+    for word in _JOINTS:
+        if known(joined := f"{match['name']} {word} {match['more']}"):
+            return read_phrase(f"{joined} {match['rest']}".strip(), known)
     more = tuple(part.strip() for part in match["more"].split(",") if part.strip())
     inner = read_phrase(f"{match['name']} {match['rest']}".strip(" ,"), known)
     return replace(inner, names=inner.names + more, within=more + inner.within)
@@ -234,6 +244,8 @@ def _read_commas(text: str, known: Known) -> Phrase | None:
         if known(", ".join(parts[:length])):
             return Phrase((", ".join(parts[:length]),), tuple(parts[length:]))
     inner = read_phrase(parts[0], known)
+    if inner.loose and not known(inner.names[0]):  # 1600 Pennsylvania Ave NW, Washington
+        inner = Phrase((parts[0],))
     outer = tuple(spell_out(part, inside=True) or part for part in parts[1:])
     return replace(inner, within=inner.within + outer)
 
@@ -287,7 +299,8 @@ _PARTS = re.compile(
     r"(?P<b>.*\S)\s+(?:north|south|east|west|central|township|twp\.?|co\.|parish|river|valley|"
     r"lake|creek|bay|beach|falls|island|islands|park|national park|forest|mountains?|heights|"
     r"suburbs?|[A-Z])|"
-    r"(?:lake|mount|mt\.|port of|university of|river)\s+(?P<c>\S.*)",
+    r"(?:lake|mount|mt\.|port of|university of|river)\s+(?P<c>\S.*)|"
+    r"(?P<d>[^\W\d_]{3,})-[^\W\d_]{3,}",
     re.IGNORECASE,
 )
 
@@ -297,13 +310,13 @@ def read_part(text: str) -> str:
 
     Examples
     --------
-    >>> read_part("East Atlanta"), read_part("Neches River"), read_part("Odense V")
-    ('Atlanta', 'Neches', 'Odense')
+    >>> read_part("East Atlanta"), read_part("Neches River"), read_part("Bruxelles-Midi")
+    ('Atlanta', 'Neches', 'Bruxelles')
     >>> read_part("Atlanta")
     ''
     """
     match = _PARTS.fullmatch(" ".join(text[:LONGEST].split()))
-    return (match["a"] or match["b"] or match["c"]) if match else ""
+    return next(filter(None, match.groups()), "") if match else ""
 
 
 #: Tried before a text is looked up as a whole, in this order, and afterwards.

@@ -325,3 +325,27 @@ def test_a_given_zone_stays_that_of_the_coordinates():
     points = {"place_latitude": [61.25], "place_longitude": [-149.8], "place_zone": ["Asia/Tokyo"]}
     events, _ = locate(table("The base", **points))
     assert events["place_zone"].tolist() == ["Asia/Tokyo"]
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "kind"),
+    [
+        ("Frankfurt (Main)", "Frankfurt am Main", "city"),
+        ("Frankfurt (Main) Hbf", "Frankfurt am Main", "station"),
+        ("Frankfurt (Oder) Hbf", "Frankfurt (Oder)", "station"),
+        ("Halle (Saale) Hbf", "Halle (Saale)", "station"),
+        ("Bingen (Rhein)", "Bingen am Rhein", "city"),
+        ("Airport Vienna", "Vienna International Airport", "airport"),
+        ("Bruxelles-Midi", "Brussels", "city"),
+        ("1600 Pennsylvania Ave NW, Washington, DC 20500", "Washington", "city"),
+    ],
+)
+def test_brackets_stations_and_addresses_are_read_as_people_mean_them(written, name, kind):
+    events, _ = locate(pd.DataFrame({"title": ["a"], "place": [written]}))
+    assert events[["place_name", "place_kind"]].iloc[0].tolist() == [name, kind]
+
+
+def test_half_of_a_name_with_a_hyphen_is_no_place_unless_it_is_a_large_city():
+    events, problems = locate(pd.DataFrame({"title": ["a"], "place": ["Coca-Cola"]}))
+    assert events["place_latitude"].isna().all()
+    assert [problem.code for problem in problems] == ["place-not-found"]
