@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Unpack
 
 import numpy as np
@@ -16,6 +17,7 @@ from itinerary.layout import By, Layout, layout
 from itinerary.stats import Stats, stats
 from itinerary.views import Drawing, View, render
 from itinerary.views.embedding import write_fragment
+from itinerary.views.saving import save
 from itinerary.when import CLOCK_CODES, add_bounds
 from itinerary.when.dating import Dating
 
@@ -284,20 +286,20 @@ class Itinerary:
         drawing
             `by`, `title`, `tiles`, `today`, `zones` as in `map` and `timeline`; `standfirst`,
             `credit`, `language` (`en`, `de`, `fr`, `es`, `uk`) and `media` (show pictures) for
-            the page.
+            the page; `url`, the address where the page is published: then a picture for
+            previews is written beside it (`trip.png`), and both are named by their addresses.
 
         Raises
         ------
+        InputError
+            `url` is no address of a page.
         OutputError
             The suffix is not known, or the file cannot be written; the old one stays.
         """
-        if format == "fragment":
-            fragment = write_fragment(
-                self.render(view, **drawing).decode(), drawing.get("title", "")
-            )
-            formats.write_whole(path, fragment.encode())
-        elif format == "html" or (not format and path.lower().endswith((".html", ".htm"))):
-            formats.write_whole(path, self.render(view, **drawing))
+        suffix = (format or PurePath(path).suffix).lower().removeprefix(".")
+        if suffix in {"html", "htm", "fragment"}:
+            plan = self.layout(drawing.get("by", "trip"), drawing.get("today"))
+            save(plan, path, view, fragment=suffix == "fragment", **drawing)
         else:
             formats.write(self.events, path, format=format, raw=raw)
 
@@ -311,7 +313,8 @@ class Itinerary:
 
     def _repr_html_(self) -> str:
         """Show the linked page in a notebook."""
-        return write_fragment(self.locate().render().decode(), f"{len(self)} events")
+        page = self.locate().render(framed=True)
+        return write_fragment(page.decode(), f"{len(self)} events")
 
 
 def read(

@@ -5,7 +5,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from itinerary.events import InputError, OutputError
-from itinerary.formats.files import read_bytes, write_whole
+from itinerary.formats.files import read_bytes, write_together, write_whole
 
 if TYPE_CHECKING:
     import numpy as np
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from itinerary.events import Problem
 
-__all__ = ["READERS", "WRITERS", "read", "read_bytes", "write", "write_whole"]
+__all__ = ["READERS", "WRITERS", "read", "read_bytes", "write", "write_together", "write_whole"]
 
 #: Format → the module that reads it and what that module is told besides.
 READERS: dict[str, tuple[str, dict[str, Any]]] = {

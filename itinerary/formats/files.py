@@ -3,6 +3,7 @@
 import os
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import BinaryIO
 
@@ -63,18 +64,49 @@ def write_whole(path: str, data: bytes) -> None:
     OutputError
         The folder is missing, the file is read-only, the disk is full. The old file stays.
     """
-    if path == "-":
-        _write_out(data)
-        return
+    write_together({path: data})
+
+
+def write_together(files: Mapping[str, bytes]) -> None:
+    """Write files that belong together: all of them, or none.
+
+    All are on the disk under other names before the first takes its own.
+
+    Parameters
+    ----------
+    files
+        What is to be written, by path; each as `write_whole` has it.
+
+    Raises
+    ------
+    OutputError
+        As `write_whole`; it names the file that cannot be written.
+    """
+    staged: dict[Path, Path] = {}
+    path = ""
     try:
-        target = Path(path).resolve()
-        if _is_stream(path, target):
-            Path(path).write_bytes(data)
-        else:
-            _replace(target, data)
+        for path, data in files.items():
+            _stage(path, data, staged)
+        for target, temporary in staged.items():
+            temporary.replace(target)
     except (OSError, ValueError, RuntimeError) as error:
         reason = str(getattr(error, "strerror", None) or error).lower()
         raise OutputError(f"{path}: cannot be written: {reason}; nothing was changed") from error
+    finally:
+        for temporary in staged.values():
+            temporary.unlink(missing_ok=True)
+
+
+def _stage(path: str, data: bytes, staged: dict[Path, Path]) -> None:
+    """Write data beside its place, or through where there is nothing to be replaced."""
+    if path == "-":
+        _write_out(data)
+        return
+    target = Path(path).resolve()
+    if _is_stream(path, target):
+        Path(path).write_bytes(data)
+    else:
+        staged[target] = _write_beside(target, data)
 
 
 def _write_out(data: bytes) -> None:
@@ -91,7 +123,8 @@ def _is_stream(path: str, target: Path) -> bool:
     return target.exists() and (through or not (target.is_file() or target.is_dir()))
 
 
-def _replace(target: Path, data: bytes) -> None:
+def _write_beside(target: Path, data: bytes) -> Path:
+    """Write data to a temporary file in the folder of its target; gives its path."""
     if target.is_dir():
         raise IsADirectoryError(21, "it is a directory")
     if not target.parent.is_dir():
@@ -105,10 +138,10 @@ def _replace(target: Path, data: bytes) -> None:
             stream.flush()
             os.fsync(stream.fileno())
         Path(temporary).chmod(_mode(target))
-        Path(temporary).replace(target)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+    return Path(temporary)
 
 
 def _may_write(target: Path) -> bool:

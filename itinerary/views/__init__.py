@@ -12,7 +12,8 @@ class Drawing(TypedDict, total=False):
     """How a view is drawn; what a view has no use for is left alone.
 
     by (lanes), title and today concern all; tiles the map; zones the timeline; standfirst,
-    credit, language and media the page, see `itinerary.views.page`.
+    credit, language and media the page, see `itinerary.views.page`, and so do url (where it is
+    published), picture (name of the file beside it) and framed (it stands in another page).
     """
 
     by: "By"
@@ -24,6 +25,9 @@ class Drawing(TypedDict, total=False):
     credit: str
     language: str
     media: bool
+    url: str
+    picture: str
+    framed: bool
 
 
 def render(layout: "Layout", view: View, **drawing: "Unpack[Drawing]") -> bytes:
@@ -54,4 +58,12 @@ def render(layout: "Layout", view: View, **drawing: "Unpack[Drawing]") -> bytes:
 
     texts = {key: drawing[key] for key in ("standfirst", "credit", "language") if key in drawing}
     words = pages.Words(title=title, **texts)
-    return pages.render(layout, words, media=drawing.get("media", False), today=today)
+    return pages.render(
+        layout,
+        words,
+        media=drawing.get("media", False),
+        today=today,
+        framed=drawing.get("framed", False),
+        url=drawing.get("url", ""),
+        picture=drawing.get("picture", ""),
+    )

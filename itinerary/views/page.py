@@ -19,7 +19,7 @@ from itinerary.views.messages import count, read_messages
 from itinerary.views.moments import pack_dates
 from itinerary.views.palette import PALETTE
 from itinerary.views.payload import FIELDS, STEPS_PER_DEGREE, encode
-from itinerary.views.sharing import Card, find_beside, write_tags
+from itinerary.views.sharing import Card, check_address, find_picture, write_tags
 from itinerary.views.table import write_table
 from itinerary.views.template import fill
 from itinerary.when import When
@@ -91,6 +91,8 @@ def render(
 
     Raises
     ------
+    InputError
+        `url` is no address of a page.
     WhenError
         `today` is not a date.
 
@@ -173,9 +175,9 @@ def _write_still(
         summary=_shorten(words.standfirst) or summarise(layout, words.language),
         language=words.language,
         told=told,
-        picture=find_beside(url, picture) if url and drawn else here,
+        picture=find_picture(url, picture) if url and drawn else here,
         size=still.SIZE if url else still.SMALL,
-        url=url,
+        url=check_address(url) if url else "",
     )
     tags = '<base target="_blank">\n' if framed else write_tags(shared)
     return {"sharing": tags, "still": f'<img class="still" src="{here}" {sized}>' if drawn else ""}

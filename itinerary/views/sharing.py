@@ -1,6 +1,7 @@
 """What others show of a page that is shared: its picture, its title, its address."""
 
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from urllib.parse import quote, urljoin, urlsplit
 
 from itinerary.events import InputError
@@ -80,13 +81,16 @@ def _describe_picture(card: Card) -> list[tuple[str, str, str]]:
     return [*tags, ("name", "twitter:image", card.picture)] if card.url else tags
 
 
-def find_beside(url: str, name: str) -> str:
-    """Give the address of a file that lies beside a page.
+def find_picture(url: str, name: str = "") -> str:
+    """Give the address of the picture that lies beside a page, by default under its name.
 
-    >>> find_beside("https://example.org/a/trip.html?x=1", "my trip.png")
+    >>> find_picture("https://example.org/a/trip.html?x=1", "my trip.png")
     'https://example.org/a/my%20trip.png'
+    >>> find_picture("https://example.org/a/trip.html")
+    'https://example.org/a/trip.png'
     """
-    return urljoin(url, quote(name))
+    own = PurePosixPath(urlsplit(url).path).stem or "index"
+    return urljoin(url, quote(name) or f"{own}.png")
 
 
 def check_address(url: str) -> str:
