@@ -7,6 +7,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from itinerary.events import ROLES, Problem
+from itinerary.places.around import read_around
+from itinerary.places.index import open_index
 from itinerary.places.locate import locate
 from itinerary.places.online.geocode import Geocoding, Terms, geocode_online
 
@@ -57,14 +59,21 @@ def locate_online(
     OutputError
         The cache named cannot be used.
     """
+    around = read_around(open_index() if gazetteer is None else gazetteer.index, events)
+    table = events.assign(**around.texts)  # a service is told the region and country too
     if terms.get("fallback"):
-        located, known = locate(events, gazetteer, country=country, rows=rows, path=path)
+        located, known = locate(table, gazetteer, country=country, rows=rows, path=path)
         asked = geocode_online(located, geocoder, rows=rows, path=path, **terms)
         problems = [*_unsolved(known, asked.events), *asked.problems]
-        return Geocoding(asked.events, problems, asked.complete)
-    asked = geocode_online(events, geocoder, rows=rows, path=path, **terms)
+        return Geocoding(_as_written(asked.events, events), problems, asked.complete)
+    asked = geocode_online(table, geocoder, rows=rows, path=path, **terms)
     located, known = locate(asked.events, gazetteer, country=country, rows=rows, path=path)
-    return Geocoding(located, [*asked.problems, *known], asked.complete)
+    return Geocoding(_as_written(located, events), [*asked.problems, *known], asked.complete)
+
+
+def _as_written(located: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
+    """Give a located table the texts back that were written."""
+    return located.assign(**{role: events[role] for role in ROLES if role in events})
 
 
 def _unsolved(problems: list[Problem], events: pd.DataFrame) -> list[Problem]:

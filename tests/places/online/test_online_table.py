@@ -170,3 +170,12 @@ def test_importing_the_facade_does_not_import_geopy():
 
     code = "import sys, itinerary.places; sys.exit('geopy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_service_is_told_what_other_columns_say_around_a_place(both, service):
+    events = pd.DataFrame({"title": ["a", "b"], "place": ["Merowe", UNKNOWN], "country": "Sudan"})
+    result = both(events, fallback=True)
+    assert service.queries == []  # the gazetteer knows both, the second as the country
+    result = both(events)
+    assert service.queries == ["Merowe, Sudan", f"{UNKNOWN}, Sudan"]
+    assert result.events["place"].tolist() == ["Merowe", UNKNOWN]
