@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from itinerary.api import Itinerary as Itinerary
-    from itinerary.api import draft as draft
     from itinerary.api import read as read
+    from itinerary.drafting import draft as draft
     from itinerary.events import Event as Event
     from itinerary.events import InputError as InputError
     from itinerary.events import ItineraryError as ItineraryError
@@ -36,7 +36,7 @@ _HOMES = {
     "Problem": "itinerary.events",
     "When": "itinerary.when",
     "WhenError": "itinerary.when",
-    "draft": "itinerary.api",
+    "draft": "itinerary.drafting",
     "read": "itinerary.api",
 }
 

@@ -14,7 +14,7 @@ RANKS = {
     **dict.fromkeys(("events", "when", "geo"), 0),
     **dict.fromkeys(("formats", "places", "layout"), 1),
     **dict.fromkeys(("article", "check", "stats", "views"), 2),
-    "api": 3,
+    **dict.fromkeys(("api", "drafting"), 3),
     "cli": 4,
 }
 #: What holds the package together; it names every room lazily and belongs to none.

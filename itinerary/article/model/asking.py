@@ -164,7 +164,8 @@ class Interview:
     def _find(self, digest: str) -> str | None:
         if self._kept is None:
             return None
-        return self._kept.find(self._identity, "", [digest]).get(digest)
+        content = self._kept.find(self._identity, "", [digest]).get(digest)
+        return content if content is not None and _is_usable(content) else None
 
     def _ask(self, question: bytes, text: str) -> str | None:
         try:
@@ -201,6 +202,15 @@ class Interview:
                 value=shorten(" ".join(text.split()), 60), hint=_HINTS.get(error.kind, ""),
             )
         )  # fmt: skip
+
+
+def _is_usable(content: str) -> bool:
+    """Tell an answer that was read before from what something else wrote into the file."""
+    try:
+        read_answer(content)
+    except FetchError:
+        return False
+    return True
 
 
 def _unpack(text: str) -> str:
