@@ -170,19 +170,46 @@ def _number_clauses(words: tuple[Word, ...], lexicon: Lexicon) -> Iterator[int]:
             pieces.append([])
     number, used, seen = 0, 0, False
     inside = False
+    clause: list[int] = []
     for piece in pieces:
         has = any(_is_verb(words, at, lexicon) for at in piece)
         if has and not seen and piece[0] and _opens_relative(words, piece, lexicon):
             used, inside = used + 1, words[piece[-1]].text == ","
             yield from (used for _ in piece)
             if not inside:
-                number, seen = used, True
+                number, seen, clause = used, True, list(piece)
             continue
-        if has and seen:
+        if has and seen and not _closes_bracket(words, piece, clause, lexicon):
+            clause = []
             used += 1
             number, seen = used, False
         seen = seen or has
+        clause += piece
         yield from (number for _ in piece)
+
+
+def _closes_bracket(
+    words: tuple[Word, ...], piece: list[int], clause: list[int], lexicon: Lexicon
+) -> bool:
+    """Tell the verb that `musste …` waits for after an inserted phrase: `, …, notlanden`."""
+    if not lexicon.compounds or lexicon.has("subordinators", words[piece[0]].lower):
+        return False
+    verbs = [at for at in piece if _is_verb(words, at, lexicon)]
+    helped = [at for at in clause if _is_helping(words[at], lexicon)]
+    full = [at for at in clause if helped and at > helped[-1] and _is_full_verb(words, at, lexicon)]
+    return bool(helped) and not full and all(_is_bare(words[at], lexicon) for at in verbs)
+
+
+def _is_helping(word: Word, lexicon: Lexicon) -> bool:
+    if lexicon.capital_nouns and word.capital:
+        return False
+    groups = ("modals", "future", "perfect", "passive")
+    return any(lexicon.has(group, word.lower) for group in groups)
+
+
+def _is_bare(word: Word, lexicon: Lexicon) -> bool:
+    forms = lexicon.verbs.get(word.lower, ())
+    return any(form.tense in ("base", "participle") for form in forms)
 
 
 def _opens_relative(words: tuple[Word, ...], piece: list[int], lexicon: Lexicon) -> bool:

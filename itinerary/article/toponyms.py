@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from itinerary.article.lexicon import Lexicon
 from itinerary.article.sentences import Sentence, Word
+from itinerary.article.wording import is_date_word
 from itinerary.places.index import CODE, open_index
 from itinerary.places.words import demonyms
 
@@ -17,7 +18,7 @@ _LOCATED = ("to", "at", "from", "via", "object")
 #: Names of countries that are no longer than a code.
 _CODES = frozenset(("USA", "US", "UK", "UAE"))
 _AREAS = frozenset(("country", "region", "sea", "landmark"))
-_LOOK_BACK = 6
+_LOOK_BACK, _OBJECT = 6, 8
 _COMPOUND = 7
 
 
@@ -155,7 +156,7 @@ def know_inflected(said: str, lexicon: Lexicon) -> Known | None:
     if (known := know(said)) or not lexicon.capital_nouns:
         return known
     if said.endswith("s") and len(said) > 4 and (known := know(said[:-1])) and known.score > 4:
-        return known
+        return known if known.kind == "country" or known.score >= _CITY else None
     city, hyphen, part = said.partition("-")
     if hyphen and part[:1].isupper() and (known := know(city)) and known.score >= _CITY:
         return known
@@ -173,11 +174,14 @@ def _find_role(
         return joined[-1].role, joined[-1].direct, False
     article = False
     skipped = 0
+    passed = False
     for back in range(at - 1, max(-1, at - 1 - _LOOK_BACK), -1):
         for length in (2, 1):
             said = tuple(word.lower for word in words[max(0, back + 1 - length) : back + 1])
             role = lexicon.prepositions.get(said)
             if role and len(said) == length and not _is_kind_of(words, back, lexicon):
+                if passed and lexicon.has("on_kinds", said[-1]):
+                    role = "at"
                 article = article or (length == 2 and lexicon.capital_nouns)
                 article = article or lexicon.has("with_article", said[-1])
                 return role, skipped == 0 and not article, article
@@ -186,13 +190,31 @@ def _find_role(
             return "object", skipped == 0 and not article, article
         if not _may_stand_between(word, words, back, lexicon):
             break
+        passed = passed or is_kind_noun(word, lexicon)
         skipped += not lexicon.has("determiners", word.lower)
         article = article or lexicon.has("articles_before_places", word.lower)
-    if lexicon.compounds and any(_takes_place(w, lexicon) for w in words[at + 1 : at + 3]):
+    return _find_object_role(words, at, lexicon)
+
+
+def _find_object_role(
+    words: Sequence[Word], at: int, lexicon: Lexicon
+) -> tuple[str, bool, bool]:
+    """Take a bare name in the clause of a verb like `besuchen` for its object."""
+    if not lexicon.compounds:
+        return "", False, False
+    last = at + 1
+    while last < len(words) and _is_listed(words[last], lexicon):
+        last += 1
+    if any(_takes_place(w, lexicon) for w in words[at + 1 : max(last + 1, at + 3)]):
         return "object", True, False
-    if lexicon.compounds and any(_takes_place(w, lexicon) for w in words[max(0, at - 8) : at]):
+    if any(_takes_place(w, lexicon) for w in words[max(0, at - _OBJECT) : at]):
         return "object", False, True
     return "", False, False
+
+
+def _is_listed(word: Word, lexicon: Lexicon) -> bool:
+    """Tell what stands in a list of names: `Polen, Estland und Lettland`."""
+    return word.text == "," or lexicon.has("listing", word.lower) or word.capital
 
 
 def _takes_place(word: Word, lexicon: Lexicon) -> bool:
@@ -366,11 +388,32 @@ def _match_unknown(words: Sequence[Word], at: int, role: str, lexicon: Lexicon) 
     """Take `Neudorf` in `im Seebad Neudorf` for a place that the gazetteer does not have."""
     if role not in _LOCATED or at < 2 or not words[at].capital or len(words[at].text) < 4:
         return None
+    if _looks_like_place(words, at, lexicon):
+        span = words[at].start, words[at].end
+        return Toponym(at, at + 1, *span, words[at].text, role, "city", "", known=False)
     of = lexicon.has("owners", words[at - 1].lower)
     if not is_kind_noun(words[at - 2 if of else at - 1], lexicon):
         return None
     span = words[at].start, words[at].end
     return Toponym(at, at + 1, *span, words[at].text, role, "city", "", known=False)
+
+
+def _looks_like_place(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
+    """Tell a name right after `in` that is no other word; in German by its ending, too."""
+    word, follows = words[at], words[at + 1 : at + 2]
+    if not lexicon.has("unknown_after", words[at - 1].lower) or not word.text[1:].islower():
+        return False
+    endings = tuple(lexicon.words["place_endings"])
+    if endings and not word.lower.endswith(endings):
+        return False
+    if follows and follows[0].capital and follows[0].alpha:
+        return False
+    plain = _is_other_word(word, False, lexicon) or is_kind_noun(word, lexicon)
+    plain = plain or word.text in demonyms() or is_date_word(word.lower, lexicon.language)
+    listed = any(
+        lexicon.has(group, word.text) for group in ("organisations", "facilities", "titles")
+    )
+    return not (plain or listed or word.lower in lexicon.verbs)
 
 
 def _match_capital(words: Sequence[Word], at: int, role: str, lexicon: Lexicon) -> Toponym | None:
