@@ -14,7 +14,7 @@ from itinerary import formats
 from itinerary.check import check
 from itinerary.events import Event, Problem, conform
 from itinerary.layout import By, Layout, layout
-from itinerary.stats import Stats, stats
+from itinerary.stats import EmissionsName, Stats, stats
 from itinerary.views import Drawing, View, render
 from itinerary.views.embedding import write_fragment
 from itinerary.views.saving import save
@@ -251,9 +251,11 @@ class Itinerary:
 
         return draw(self.layout(by, today), title=title, today=today, zones=zones)
 
-    def stats(self, today: str | None = None) -> Stats:
-        """Count and measure: distance by mode, nights by country, days, emissions."""
-        return stats(self.layout(today=today))
+    def stats(
+        self, today: str | None = None, *, emissions: EmissionsName = "desnz-2022"
+    ) -> Stats:
+        """Count and measure: distance by mode and leg, nights by country, days, emissions."""
+        return stats(self.layout(today=today), emissions)
 
     def render(self, view: View = "page", **drawing: "Unpack[Drawing]") -> bytes:
         """Write a view as one HTML document that makes no request (but for `tiles`, `media`)."""

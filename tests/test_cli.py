@@ -468,6 +468,31 @@ def test_stats_are_written_for_people(table):
     assert re.search(r"DE +1", said)
 
 
+def far(count):
+    places = ("Berlin", "Warsaw")
+    return "title,start,place,mode,trip\n" + "".join(
+        f"e{n},2025-11-{n + 1:02},{places[n % 2]},train,t\n" for n in range(count)
+    )
+
+
+def test_stats_list_twenty_legs_and_say_how_many_more(table):
+    said = run("stats", table(far(25))).stdout
+    assert len(re.findall(r"^(?:Berlin|Warsaw) ", said, re.MULTILINE)) == 20
+    assert "and 4 more (--legs lists them all)" in said
+
+
+def test_stats_list_every_leg_when_asked(table):
+    said = run("stats", table(far(25)), "--legs").stdout
+    assert len(re.findall(r"^(?:Berlin|Warsaw) ", said, re.MULTILINE)) == 24
+    assert "more" not in said
+
+
+def test_emissions_are_by_the_factors_chosen_or_left_out(table):
+    chosen = run("stats", table(far(2)), "--emissions", "uba-2019").stdout
+    assert "Umweltbundesamt" in chosen
+    assert "CO2e" not in run("stats", table(far(2)), "--emissions", "none").stdout
+
+
 # The manual
 
 

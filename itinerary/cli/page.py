@@ -7,11 +7,16 @@ from urllib.parse import quote
 
 import click
 
-from itinerary.cli.console import INPUT_UNUSABLE, count, progress, say
+from itinerary.cli.console import INPUT_UNUSABLE, count, printable, progress, say
 from itinerary.cli.loading import conclude, load, name_page
 from itinerary.cli.options import OUTPUT, READING, TITLE, TODAY, Reading, with_options
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    import pandas as pd
+
     from itinerary.stats import EmissionsName, Stats
 
 #: So many legs are listed unless all are asked for.
@@ -66,7 +71,7 @@ SHARING = (
 
 
 @click.command("page")
-@with_options(*READING, OUTPUT, *WORDS, TODAY, *SHARING)
+@with_options(*READING, OUTPUT, *WORDS, TODAY, EMISSIONS, *SHARING)
 def write_page(  # noqa: PLR0913, PLR0917 - one for each option
     output: str | None,
     title: str | None,
@@ -75,6 +80,7 @@ def write_page(  # noqa: PLR0913, PLR0917 - one for each option
     language: str,
     media: bool,
     today: str | None,
+    emissions: "EmissionsName | None",
     url: str,
     fragment: bool,
     embed: bool,
@@ -94,6 +100,7 @@ def write_page(  # noqa: PLR0913, PLR0917 - one for each option
             language=language,
             media=media,
             today=today,
+            emissions=emissions,
             url=url,
         )
     if url and len(trip.stops) and not reading["quiet"]:
@@ -172,9 +179,11 @@ def list_stats(stats: "Stats", most_legs: int | None = FEW_LEGS) -> str:
 def _list_modes(stats: "Stats") -> list[str]:
     weighed = bool(stats.emissions.source)
     lines = [f"{'travelled by':14}{'legs':>6}{'km':>10}" + (f"{'kg CO2e':>10}" if weighed else "")]
-    rows = [*stats.modes.itertuples(index=False)]
-    for mode, legs, km, kg in [*rows, ("all", int(stats.modes["legs"].sum()), stats.km, stats.kg_co2e)]:
-        lines += [f"{mode or 'not stated':14}{legs:6,}{km:10,.0f}" + (_list_weight(kg) if weighed else "")]
+    counted = [*_list_rows(stats.modes)]
+    total = ("all", int(stats.modes["legs"].sum()), stats.km, stats.kg_co2e)
+    for mode, legs, km, kg in [*counted, total]:
+        weight = _list_weight(kg) if weighed else ""
+        lines += [f"{mode or 'not stated':14}{legs:6,}{km:10,.0f}{weight}"]
     per = f"; per passenger, {stats.emissions.source}" if weighed else ""
     return [*lines, f"(great circles{per})"]
 
@@ -185,16 +194,20 @@ def _list_legs(stats: "Stats", most: int | None) -> list[str]:
     shown = stats.legs.head(len(stats.legs) if most is None else most)
     head = f"{'from':22}{'to':22}{'by':12}{'km':>8}" + (f"{'kg CO2e':>10}" if weighed else "")
     lines = [f"{head}  when"]
-    for leg in shown.itertuples(index=False):
-        ends = f"{_fit(leg.origin)}{_fit(leg.place)}{leg.mode or 'not stated':12}{leg.km:8,.0f}"
-        status = "" if leg.status == "happened" else f" ({leg.status})"
-        lines += [f"{ends}{_list_weight(leg.kg_co2e) if weighed else ''}  {leg.start}{status}".rstrip()]
+    for _, start, origin, place, mode, status, km, kg, _ in _list_rows(shown):
+        ends = f"{_fit(origin)}{_fit(place)}{mode or 'not stated':12}{km:8,.0f}"
+        said = "" if status == "happened" else f" ({status})"
+        lines += [f"{ends}{_list_weight(kg) if weighed else ''}  {printable(start)}{said}".rstrip()]
     more = len(stats.legs) - len(shown)
     return lines + ([f"… and {more:,} more (--legs lists them all)"] if more else [])
 
 
+def _list_rows(table: "pd.DataFrame") -> "Iterator[tuple[Any, ...]]":
+    return zip(*(table[name].tolist() for name in table.columns), strict=True)
+
+
 def _fit(name: str, width: int = 20) -> str:
-    name = " ".join(name.split())
+    name = printable(" ".join(name.split()))
     return f"{name if len(name) <= width else name[: width - 1] + '…':{width + 2}}"
 
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Literal, TypedDict, Unpack
 
 if TYPE_CHECKING:
     from itinerary.layout import By, Layout
+    from itinerary.stats import EmissionsName
 
 View = Literal["page", "map", "timeline"]
 
@@ -12,8 +13,9 @@ class Drawing(TypedDict, total=False):
     """How a view is drawn; what a view has no use for is left alone.
 
     by (lanes), title and today concern all; tiles the map; zones the timeline; standfirst,
-    credit, language and media the page, see `itinerary.views.page`, and so do url (where it is
-    published), picture (name of the file beside it) and framed (it stands in another page).
+    credit, language, media and emissions (whose factors) the page, see `itinerary.views.page`,
+    and so do url (where it is published), picture (name of the file beside it) and framed (it
+    stands in another page).
     """
 
     by: "By"
@@ -25,6 +27,7 @@ class Drawing(TypedDict, total=False):
     credit: str
     language: str
     media: bool
+    emissions: "EmissionsName | None"
     url: str
     picture: str
     framed: bool
@@ -63,6 +66,7 @@ def render(layout: "Layout", view: View, **drawing: "Unpack[Drawing]") -> bytes:
         words,
         media=drawing.get("media", False),
         today=today,
+        emissions=drawing.get("emissions"),
         framed=drawing.get("framed", False),
         url=drawing.get("url", ""),
         picture=drawing.get("picture", ""),

@@ -1,14 +1,14 @@
 """The linked page: map, timeline, list and story of a layout, in one file that loads nothing."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
 import numpy as np
 
 from itinerary.layout import Layout
-from itinerary.stats import EMISSION_SOURCE, stats
+from itinerary.stats import EMISSIONS, EmissionsName, measure_modes, stats
 from itinerary.views import basemap, chart, leaflet
 from itinerary.views import picture as still
 from itinerary.views.book import Book
@@ -61,6 +61,7 @@ def render(
     *,
     media: bool = False,
     today: str | None = None,
+    emissions: EmissionsName | None = None,
     framed: bool = False,
     url: str = "",
     picture: str = "",
@@ -78,6 +79,9 @@ def render(
         without it the page makes no request.
     today
         An EDTF date for the timeline to mark.
+    emissions
+        Whose emission factors are shown at first; None is those that the reader chooses, `none`
+        is a page without emissions.
     framed
         It stands in a frame of another page, so nothing is said about sharing it.
     url, picture
@@ -114,7 +118,9 @@ def render(
         "styles": "\n".join(f"<style>{style}</style>" for style in styles),
         "scripts": "\n".join(f"<script>{script}</script>" for script in scripts),
         "attribution": html_text(f"{basemap.ATTRIBUTION} · Leaflet"),
-        "events": island(_pack(layout, words, media=media, today=today), compressed=True),
+        "events": island(
+            _pack(layout, words, media=media, today=today, emissions=emissions), compressed=True
+        ),
         "ground": island(basemap.read_basemap(), compressed=True),
         "words": island(json.dumps(read_messages(), ensure_ascii=False).encode()),
         "table": write_table(layout) if len(layout.events) <= _MOST_TABLED else "",
@@ -183,7 +189,14 @@ def _write_still(
     return {"sharing": tags, "still": f'<img class="still" src="{here}" {sized}>' if drawn else ""}
 
 
-def _pack(layout: Layout, words: Words, *, media: bool, today: str | None) -> bytes:
+def _pack(
+    layout: Layout,
+    words: Words,
+    *,
+    media: bool,
+    today: str | None,
+    emissions: EmissionsName | None,
+) -> bytes:
     book = Book()
     unknown = pack_knowledge(book, layout)
     pack_dates(book, layout.events, words.language)
@@ -199,7 +212,7 @@ def _pack(layout: Layout, words: Words, *, media: bool, today: str | None) -> by
         "unknown": unknown,
         "drafts": pack_drafts(book, layout),
         "today": _bound(today) if today else None,
-        "stats": _pack_stats(layout),
+        "stats": _pack_stats(layout, emissions),
     }
     return encode(
         layout,
@@ -218,12 +231,10 @@ def _bound(today: str) -> list[int] | None:
     return [when.earliest, when.latest + 1]
 
 
-def _pack_stats(layout: Layout) -> Mapping[str, Any]:
+def _pack_stats(layout: Layout, emissions: EmissionsName | None) -> Mapping[str, Any]:
     figures = stats(layout)
-    modes = [
-        [mode, int(legs), round(float(km)), None if np.isnan(kg) else round(float(kg))]
-        for mode, legs, km, kg in figures.modes.itertuples(index=False)
-    ]
+    counted = (figures.modes[name].tolist() for name in ("mode", "legs", "km"))
+    modes = [[mode, legs, round(km)] for mode, legs, km in zip(*counted, strict=True)]
     nights = [[country, int(count)] for country, count in figures.nights.itertuples(index=False)]
     return {
         "modes": modes,
@@ -233,8 +244,25 @@ def _pack_stats(layout: Layout) -> Mapping[str, Any]:
         "days": figures.days,
         "first": figures.first,
         "last": figures.last,
-        "source": EMISSION_SOURCE,
+        "emissions": [] if emissions == "none" else [*_pack_emissions(layout)],
+        "chosen": emissions or "",
     }
+
+
+def _pack_emissions(layout: Layout) -> Iterator[Mapping[str, Any]]:
+    """Describe each set of factors, with the kilograms of each mode in the order of the modes."""
+    for name, factors in EMISSIONS.items():
+        if factors.source:
+            weights = measure_modes(layout, factors)["kg_co2e"].tolist()
+            kg = [None if np.isnan(weight) else round(weight) for weight in weights]
+            grams = dict(factors.g_per_km)
+            yield {
+                "name": name,
+                "label": factors.label,
+                "source": factors.source,
+                "g": grams,
+                "kg": kg,
+            }
 
 
 def _write_policy(scripts: list[str], styles: list[str], *, media: bool) -> str:

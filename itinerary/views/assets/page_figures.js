@@ -5,13 +5,22 @@
   const { make, said } = itinerary;
   const ROWS = 50;
 
+  const SHORT_HAUL_KM = 3700;
+  /* So many legs are listed at once, the others on further pages. */
+  const FEW = 12;
+
   class Figures {
-    constructor(element, events, tongue) { Object.assign(this, { element, events, tongue, emissions: false }); }
+    constructor(element, events, tongue) {
+      Object.assign(this, { element, events, tongue, chosen: events.facts.stats.chosen, page: 0 });
+    }
 
     draw() {
       const { stats } = this.events.facts;
-      this.element.replaceChildren(this.tiles(stats), ...[this.modes(stats), this.nights(stats)].filter(Boolean));
+      this.factors = stats.emissions.find(({ name }) => name === this.chosen);
+      this.element.replaceChildren(this.tiles(stats), ...[this.modes(stats), this.nights(stats), this.legs(stats)].filter(Boolean));
     }
+
+    kg(value) { return value === null || value === undefined ? "–" : this.tongue.kg(value); }
 
     tiles(stats) {
       const { tongue } = this;
@@ -28,17 +37,67 @@
     modes(stats) {
       const { tongue } = this;
       if (!stats.modes.length) return null;
-      const kg = (value) => (value === null ? "–" : tongue.kg(value));
-      const head = ["by", "legs.count", "distance", ...(this.emissions ? ["emissions"] : [])];
-      const rows = stats.modes.map(([mode, legs, km, weight]) => [
+      const { factors } = this;
+      const head = ["by", "legs.count", "distance", ...(factors ? ["emissions"] : [])];
+      const rows = stats.modes.map(([mode, legs, km], i) => [
         mode ? tongue.say(`mode.${mode}`) : tongue.say("mode.none"), tongue.number(legs), tongue.km(km),
-        ...(this.emissions ? [kg(weight)] : [])]);
-      const box = make("input", { type: "checkbox" });
-      box.checked = this.emissions;
-      box.addEventListener("change", () => { this.emissions = box.checked; this.draw(); this.element.querySelector("input").focus(); });
+        ...(factors ? [this.kg(factors.kg[i])] : [])]);
       return make("div", {}, table(tongue.say("bymode"), head.map((key) => tongue.say(key)), rows),
-        make("label", { class: "switch" }, box, tongue.say("emissions.show")),
-        this.emissions ? make("p", { class: "quiet" }, tongue.say("emissions.source", { source: stats.source })) : "");
+        stats.emissions.length ? this.choice(stats) : "",
+        factors ? make("p", { class: "quiet" }, tongue.say("emissions.source", { source: factors.source })) : "");
+    }
+
+    /* Whose factors tell the emissions; none at first, unless the page's makers chose. */
+    choice(stats) {
+      const choice = make("select", { class: "pace", id: "emissions" }, make("option", { value: "" }, this.tongue.say("emissions.hidden")),
+        ...stats.emissions.map(({ name, label }) => make("option", { value: name }, label)));
+      choice.value = this.chosen;
+      choice.addEventListener("change", () => {
+        this.chosen = choice.value;
+        this.draw();
+        this.element.querySelector("#emissions").focus();
+      });
+      return make("label", { class: "switch" }, this.tongue.say("emissions.choose"), choice);
+    }
+
+    /* Every leg with its ends, a few at a time, and what they come to. */
+    legs(stats) {
+      const { events: { columns }, tongue, factors } = this;
+      const event = columns.get("legs.event");
+      if (!event.length) return null;
+      const most = FEW;
+      const pages = Math.ceil(event.length / most);
+      this.page = Math.max(0, Math.min(this.page, pages - 1));
+      const rows = Array.from(event.slice(this.page * most, (this.page + 1) * most), (_, i) => this.leg(this.page * most + i));
+      const km = stats.modes.reduce((sum, [, , length]) => sum + length, 0);
+      const kg = factors && factors.kg.reduce((sum, weight) => (weight === null ? sum : (sum ?? 0) + weight), null);
+      const head = ["origin", "legs.to", "by", "when", "distance", ...(factors ? ["emissions"] : [])];
+      const total = [tongue.say("legs.all", { n: event.length }), "", "", "", tongue.km(km), ...(factors ? [this.kg(kg)] : [])];
+      const body = table(tongue.say("legs"), head.map((key) => tongue.say(key)), rows, total);
+      const turn = (by, key) => {
+        const button = make("button", { type: "button", class: "plain" }, tongue.say(key));
+        button.disabled = this.page + by < 0 || this.page + by >= pages;
+        button.addEventListener("click", () => { this.page += by; this.draw(); });
+        return button;
+      };
+      return make("div", { class: "legs" }, make("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": tongue.say("legs") }, body),
+        pages > 1 ? make("nav", { class: "pager", "aria-label": tongue.say("legs") }, turn(-1, "page.back"),
+          make("span", {}, tongue.say("page", { n: this.page + 1, all: pages })), turn(1, "page.next")) : "");
+    }
+
+    leg(row) {
+      const { events, tongue, factors } = this;
+      const get = (name) => events.columns.get(`legs.${name}`);
+      const [event, before] = [get("event")[row], get("origin_event")[row]];
+      const origin = before >= 0 ? events.place(before) : events.text("origin", event);
+      const mode = get("mode").at(row);
+      const status = get("status").at(row);
+      const when = [events.when(event, true), status === "happened" ? "" : tongue.say(`status.${status}`)].filter(Boolean).join(", ");
+      const km = get("km")[row];
+      const by = mode === "plane" ? `plane, ${km > SHORT_HAUL_KM ? "long" : "short"}-haul` : mode;
+      const grams = factors && Object.hasOwn(factors.g, by) ? factors.g[by] : null;
+      return [said(origin), said(events.place(event)), mode ? tongue.say(`mode.${mode}`) : tongue.say("mode.none"), when, tongue.km(km),
+        ...(factors ? [this.kg(grams === null ? null : (km * grams) / 1000)] : [])];
     }
 
     nights(stats) {
@@ -50,10 +109,11 @@
     }
   }
 
-  function table(caption, head, rows) {
+  function table(caption, head, rows, total = null) {
     return make("table", {}, make("caption", {}, caption),
       make("thead", {}, make("tr", {}, ...head.map((text) => make("th", { scope: "col" }, text)))),
-      make("tbody", {}, ...rows.map(([first, ...rest]) => make("tr", {}, make("th", { scope: "row" }, first), ...rest.map((text) => make("td", {}, text))))));
+      make("tbody", {}, ...rows.map(([first, ...rest]) => make("tr", {}, make("th", { scope: "row" }, first), ...rest.map((text) => make("td", {}, text))))),
+      total ? make("tfoot", {}, make("tr", {}, ...total.map((text, i) => make(i ? "td" : "th", i ? {} : { scope: "row" }, text)))) : "");
   }
 
   /* The equal of the map for readers without it. */
