@@ -1,17 +1,42 @@
 """Columns described one after the other, each in as few bytes as those before it allow."""
 
-from collections.abc import Iterable
+from collections import UserDict
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+from pandas.api.types import is_bool_dtype, is_numeric_dtype
 
-from itinerary.views.packing import Packed, Whole, factorize, list_texts, shrink, texts, wholes
+from itinerary.views.packing import (
+    Packed,
+    Whole,
+    factorize,
+    is_big,
+    list_texts,
+    shrink,
+    texts,
+    to_cells,
+    wholes,
+)
 
 #: Degrees are carried in steps of a hundred-thousandth: about a metre.
 STEPS_PER_DEGREE = 100_000
+#: So many different turns of the globe are few.
+_FEW = 12
 _DEGREES = ("latitude", "longitude")
+
+
+class Numbers(UserDict[str, Whole]):
+    """Columns of integers, each kept in as few bytes as hold them: they are many and long."""
+
+    def __setitem__(self, name: str, numbers: Whole) -> None:
+        lowest = min(int(numbers.min(initial=0)), -int(numbers.max(initial=0)) - 1)
+        self.data[name] = numbers.astype(np.min_scalar_type(lowest))
+
+    def __getitem__(self, name: str) -> Whole:
+        return self.data[name].astype(np.int64)
 
 
 class Book:
@@ -29,67 +54,100 @@ class Book:
 
     def __init__(self) -> None:
         self.columns: dict[str, Packed] = {}
-        self.numbers: dict[str, Whole] = {}
+        self.numbers = Numbers()
         self.words: dict[str, npt.NDArray[np.object_]] = {}
 
     def whole(
         self, name: str, values: npt.ArrayLike, *, over: str = "", by: str = "", via: str = ""
     ) -> None:
         """Describe integers, as differences to `over` at the rows `by`, or to one per `via`."""
-        numbers = self.numbers[name] = np.asarray(values, dtype=np.int64)
+        numbers = np.asarray(values, dtype=np.int64)
+        self.numbers[name] = numbers
         if over:
             self.columns[name] = self._over(numbers, over, by)
         elif not (via and self._is_told(name, numbers, via)):
             self.columns[name] = shrink(numbers)
 
     def text(
-        self, name: str, values: Iterable[str], *, of: str = "", by: str = "", via: str = ""
+        self,
+        name: str,
+        values: Iterable[str],
+        *,
+        of: Sequence[str] = (),
+        by: str = "",
+        via: str = "",
     ) -> None:
         """Describe texts, as differences to the positions of `of` where all of them are there."""
-        codes, distinct = factorize(values)
-        known = (
-            pd.Index(self.words[of]).get_indexer(pd.Index(distinct)) if of in self.words else None
-        )
-        if known is not None and not (known < 0).any():
-            self.numbers[name] = known.astype(np.int64)[codes]
-            about, data = self._over(self.numbers[name], of, by)
-            self.columns[name] = {**about, "kind": "text", "of": self._owner(of)}, data
+        cells, known = to_cells(values), [owner for owner in of if owner in self.words]
+        if any(self._repeats(name, cells, owner, by) for owner in known):
             return
-        self.numbers[name], self.words[name] = codes, distinct
-        self.columns[name] = list_texts(codes, distinct)
+        codes, distinct = factorize(cells)
+        if any(self._shares(name, codes, distinct, owner, by) for owner in known):
+            return
+        self.listed(name, codes, distinct)
         if via and self._is_told(name, codes, via):
             self.columns[f"{name}.words"] = texts(distinct)
             about, data = self.columns[name]
             self.columns[name] = {**about, "kind": "text", "of": f"{name}.words"}, data
 
-    def series(self, name: str, values: "pd.Series[Any]", **told: str) -> None:
-        """Describe a column of a frame: degrees, integers, flags or texts."""
-        if name.endswith(_DEGREES):
-            steps = np.round(values.to_numpy("float64") * STEPS_PER_DEGREE)
-            self.whole(name, np.nan_to_num(steps), **told)
-        elif pd.api.types.is_bool_dtype(values):
-            self.whole(name, values.to_numpy("int64"), **told)
-        elif pd.api.types.is_numeric_dtype(values):
-            numbers = np.nan_to_num(np.round(values.to_numpy("float64", na_value=0.0)))
-            self.whole(name, numbers, **told)
-        else:
-            told["of"] = told.pop("over", "")
-            self.text(name, values, **told)
+    def listed(self, name: str, codes: Whole, distinct: npt.NDArray[np.object_]) -> None:
+        """Describe texts by their positions in a list in which each stands once."""
+        self.numbers[name], self.words[name] = codes, distinct
+        self.columns[name] = list_texts(codes, distinct)
 
-    def _find(self, distinct: npt.NDArray[np.object_], of: str) -> Whole | None:
-        """Find the positions of texts among those of another column, if all are there."""
-        if of not in self.words:
-            return None
+    def series(
+        self,
+        name: str,
+        values: "pd.Series[Any]",
+        *,
+        of: Sequence[str] = (),
+        by: str = "",
+        via: str = "",
+    ) -> None:
+        """Describe a column of a frame, degrees, integers, flags or texts, as others tell it."""
+        if not (is_bool_dtype(values) or is_numeric_dtype(values)):
+            self.text(name, values, of=of, by=by, via=via)
+            return
+        if is_bool_dtype(values):
+            numbers = values.to_numpy(np.int64)
+        else:
+            scale = STEPS_PER_DEGREE if name.endswith(_DEGREES) else 1
+            exact = values.to_numpy(np.float64, na_value=0.0)
+            numbers = np.nan_to_num(np.round(exact * scale)).astype(np.int64)
+        self.whole(name, numbers, over=of[0] if of else "", by=by, via=via)
+
+    def _repeats(self, name: str, cells: npt.NDArray[np.object_], of: str, by: str) -> bool:
+        """Describe texts that are those of another column all along as just that."""
+        codes = self._base(of, by)
+        if not (self.words[of][codes] == cells).all():
+            return False
+        self._point(name, codes, of, by)
+        return True
+
+    def _shares(
+        self, name: str, codes: Whole, distinct: npt.NDArray[np.object_], of: str, by: str
+    ) -> bool:
+        """Describe texts by their positions in another list, if all of them are in it."""
         known = pd.Index(self.words[of]).get_indexer(pd.Index(distinct))
-        return None if (known < 0).any() else known.astype(np.int64)
+        if (known < 0).any():
+            return False
+        self._point(name, known.astype(np.int64)[codes], of, by)
+        return True
+
+    def _point(self, name: str, codes: Whole, of: str, by: str) -> None:
+        self.numbers[name] = codes
+        about, data = self._over(codes, of, by)
+        self.columns[name] = {**about, "kind": "text", "of": self._owner(of)}, data
 
     def _owner(self, name: str) -> str:
         return str(self.columns[name][0].get("of", name))
 
+    def _base(self, over: str, by: str) -> Whole:
+        return self.numbers[over][self.numbers[by]] if by else self.numbers[over]
+
     def _over(self, numbers: Whole, over: str, by: str) -> Packed:
-        base = self.numbers[over][self.numbers[by]] if by else self.numbers[over]
-        about, data = shrink(numbers - base)
-        return {**about, "over": over, **({"by": by} if by else {})}, data
+        about, data = shrink(numbers - self._base(over, by))
+        return {**about, **_say_big(numbers), "over": over, **({"by": by} if by else {})}, data
 
     def _is_told(self, name: str, numbers: Whole, via: str) -> bool:
         """Write numbers as one for each distinct of `via`, if that tells most of them."""
@@ -100,9 +158,21 @@ class Book:
         first = np.zeros(count, dtype=np.int64)
         first[keys[::-1]] = numbers[::-1]
         rest = numbers - first[keys]
-        if np.count_nonzero(rest) * 3 > len(rest):
+        if not _tells(rest):
             return False
         self.columns[f"{name}.map"] = shrink(first)
         about, data = wholes(rest)
-        self.columns[name] = {**about, "via": via, "map": f"{name}.map"}, data
+        told = {**about, **_say_big(numbers), "via": via, "map": f"{name}.map"}
+        self.columns[name] = told, data
         return True
+
+
+def _tells(rest: Whole) -> bool:
+    """Tell whether what is left of numbers is little: mostly nothing, or one of a few values."""
+    if np.count_nonzero(rest) * 3 <= len(rest):
+        return True
+    return len(np.unique(rest[: _FEW * _FEW])) <= _FEW and len(pd.unique(rest)) <= _FEW
+
+
+def _say_big(numbers: Whole) -> dict[str, int]:
+    return {"big": 1} if is_big(numbers) else {}

@@ -3,8 +3,9 @@
 Two kinds of column exist:
 
 `whole`
-    Integers: differences if `delta`, then zigzag (0, -1, 1, -2 … become 0, 1, 2, 3 …), stored as
-    `width` planes of one byte each, the lowest first. Planes compress far better than words.
+    Integers: differences if `delta`, divided by `unit` if all of them are multiples of it, then
+    zigzag (0, -1, 1, -2 … become 0, 1, 2, 3 …), stored as `width` planes of one byte each, the
+    lowest first. Planes compress far better than words. `big` says that some do not fit 32 bits.
 `text`
     Each distinct text once, in UTF-8, closed by the byte 0xFF (which UTF-8 never has), after a
     `whole` column of positions into that list. Nothing is decoded before it is shown.
@@ -29,7 +30,11 @@ Whole = npt.NDArray[np.int64]
 Packed = tuple[dict[str, Any], bytes]
 
 #: Above so many bytes, zlib's slowest level costs more than it saves.
-_LARGE = 4_000_000
+_LARGE = 250_000
+_SLOWEST, _USUAL = 9, 6
+#: So many of a column's numbers are looked at for what divides all of them.
+_SAMPLE = 64
+_INT32 = 2**31
 #: Between texts while they are one; rare enough in text to be looked for.
 _MARK = "\x1e"
 
@@ -42,9 +47,10 @@ def pack(columns: Mapping[str, Packed], facts: Mapping[str, Any]) -> bytes:
         described[name] = {**description, "at": at, "bytes": len(data)}
         at += len(data)
     header = json.dumps({"columns": described, **facts}, separators=(",", ":")).encode()
-    body = b"".join(data for _, data in columns.values())
-    level = 9 if len(body) < _LARGE else 6
-    return zlib.compress(len(header).to_bytes(4, "little") + header + body, level)
+    stream = zlib.compressobj(_SLOWEST if at < _LARGE else _USUAL)
+    parts = [stream.compress(len(header).to_bytes(4, "little") + header)]
+    parts += [stream.compress(data) for _, data in columns.values()]
+    return b"".join([*parts, stream.flush()])
 
 
 def wholes(values: npt.ArrayLike, *, delta: bool = False) -> Packed:
@@ -54,18 +60,44 @@ def wholes(values: npt.ArrayLike, *, delta: bool = False) -> Packed:
     ({'kind': 'whole', 'count': 3, 'width': 1, 'delta': 1}, b'\n\x02\x02')
     """
     numbers = np.asarray(values, dtype=np.int64)
-    steps = np.diff(numbers, prepend=np.int64(0)) if delta and len(numbers) else numbers
-    zigzag = ((steps << 1) ^ (steps >> 63)).astype("<u8")
-    width = (int(zigzag.max(initial=0)).bit_length() + 7) // 8
-    planes = zigzag.view(np.uint8).reshape(-1, 8)[:, :width].T
-    about = {"kind": "whole", "count": len(numbers), "width": width, "delta": int(delta)}
-    return about, planes.tobytes()
+    return _plane(numbers, _step(numbers) if delta else numbers, delta=delta)
 
 
 def shrink(values: npt.ArrayLike) -> Packed:
     """Describe integers, as differences where these are smaller."""
     numbers = np.asarray(values, dtype=np.int64)
-    return wholes(numbers, delta=grows(numbers))
+    steps = _step(numbers)
+    delta = len(numbers) > 1 and bool(np.abs(steps[1:]).mean() < np.abs(numbers).mean())
+    return _plane(numbers, steps if delta else numbers, delta=delta)
+
+
+def _step(numbers: Whole) -> Whole:
+    return np.diff(numbers, prepend=np.int64(0)) if len(numbers) else numbers
+
+
+def _plane(numbers: Whole, steps: Whole, *, delta: bool) -> Packed:
+    about: dict[str, Any] = {"kind": "whole", "count": len(steps), "width": 0, "delta": int(delta)}
+    if not steps.any():
+        return about, b""
+    unit = _find_unit(steps)
+    if unit > 1:
+        about["unit"], steps = unit, steps // unit
+    if is_big(numbers):
+        about["big"] = 1
+    zigzag = ((steps << 1) ^ (steps >> 63)).astype("<u8")
+    width = about["width"] = (int(zigzag.max()).bit_length() + 7) // 8
+    return about, zigzag.view(np.uint8).reshape(-1, 8)[:, :width].T.tobytes()
+
+
+def _find_unit(steps: Whole) -> int:
+    """Find what divides all numbers, if more than 1 does: the seconds of a day, a turn."""
+    unit = int(np.gcd.reduce(steps[:: len(steps) // _SAMPLE + 1]))
+    return unit if unit > 1 and not (steps % unit).any() else 1
+
+
+def is_big(numbers: Whole) -> bool:
+    """Tell whether numbers do not fit into 32 bits."""
+    return len(numbers) > 0 and bool(numbers.max() >= _INT32 or numbers.min() < -_INT32)
 
 
 def texts(values: Iterable[str]) -> Packed:
@@ -86,23 +118,20 @@ def list_texts(codes: Whole, distinct: npt.NDArray[np.object_]) -> Packed:
 
 def factorize(values: Iterable[str]) -> tuple[Whole, npt.NDArray[np.object_]]:
     """Give texts numbers in order of first appearance, and list each once."""
-    if isinstance(values, pd.Series):
-        cells = values.to_numpy(dtype=object)
-    elif isinstance(values, np.ndarray):
-        cells = values
-    else:
-        cells = np.array([*values, ""], dtype=object)[:-1]
+    cells = to_cells(values)
+    if len(cells) and cells[0] == cells[-1] and (cells == cells[0]).all():
+        return np.zeros(len(cells), dtype=np.int64), cells[:1]
     codes, distinct = pd.factorize(cells)
     if (codes < 0).any():
         codes, distinct = pd.factorize(np.where(codes < 0, "", cells).astype(object))
-    return codes.astype(np.int64), np.asarray(distinct, dtype=object)
+    return codes.astype(np.int64, copy=False), np.asarray(distinct, dtype=object)
 
 
-def grows(numbers: npt.NDArray[Any]) -> bool:
-    """Tell whether differences are the smaller way to write the numbers."""
-    if len(numbers) < 2:
-        return False
-    return bool(np.abs(np.diff(numbers)).mean() < np.abs(numbers).mean())
+def to_cells(values: Iterable[str]) -> npt.NDArray[np.object_]:
+    """Put texts into an array."""
+    if isinstance(values, pd.Series):
+        return values.to_numpy(dtype=object)
+    return values if isinstance(values, np.ndarray) else np.array([*values, ""], dtype=object)[:-1]
 
 
 def _join(distinct: list[str]) -> bytes:

@@ -36,7 +36,13 @@ FIELDS = ("title", "place", "place_name", "origin", "mode", "actors", "source", 
 _OF_PLACE = ("place_name", "place_kind", "place_country")
 _OF_STOP = ("latitude", "longitude", "radius_km", "area", "kind", "country")
 #: Columns of stops, legs and bars that repeat the event's.
-_OF_EVENT = ("trip", "status", "mode")
+_OF_EVENT = {
+    "trip": ["event.trip"],
+    "status": ["event.status"],
+    "mode": ["event.mode"],
+    "start": ["event.start"],
+    "name": ["event.place_name", "event.place"],
+}
 #: Where a leg's ends are: at these stops.
 _ENDS = {
     f"legs.{end}_{axis}": f"legs.{end}_stop"
@@ -119,20 +125,16 @@ def write_frame(book: Book, part: str, rows: pd.DataFrame) -> None:
         book.series(f"{part}.{label}", rows[label], **_told_by(book, part, label))
 
 
-def _told_by(book: Book, part: str, label: str) -> dict[str, str]:
-    """Name the column that tells most of another, if there is one."""
-    of_event = {name: f"event.{name}" for name in _OF_EVENT}
-    of_event |= {"start": "event.start", "name": "event.place_name"}
-    told: dict[str, str] = {}
+def _told_by(book: Book, part: str, label: str) -> dict[str, Any]:
+    """Name the columns that may tell most of another."""
     if part == "bars" and label in _INSTANTS:
-        told = {"over": f"bars.{_INSTANTS[label]}"}
-    elif part == "stops" and label in _OF_STOP:
-        told = {"via": "stops.name"}
-    elif part == "legs" and f"legs.{label}" in _ENDS and "legs.place_stop" in book.numbers:
-        told = {"over": f"stops.{label.partition('_')[2]}", "by": _ENDS[f"legs.{label}"]}
-    elif of_event.get(label) in book.numbers:
-        told = {"over": of_event[label], "by": f"{part}.event"}
-    return told
+        return {"of": [f"bars.{_INSTANTS[label]}"]}
+    if part == "stops" and label in _OF_STOP:
+        return {"via": "stops.name"}
+    if part == "legs" and f"legs.{label}" in _ENDS and "legs.place_stop" in book.numbers:
+        return {"of": [f"stops.{label.partition('_')[2]}"], "by": _ENDS[f"legs.{label}"]}
+    owners = [name for name in _OF_EVENT.get(label, ()) if name in book.numbers]
+    return {"of": owners, "by": f"{part}.event"} if owners else {}
 
 
 def _list_countries(stops: pd.DataFrame, events: pd.DataFrame) -> npt.NDArray[np.object_]:

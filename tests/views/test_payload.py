@@ -53,6 +53,7 @@ def count(about, data):
     for row in range(rows):
         zigzag = sum(data[plane * rows + row] << (8 * plane) for plane in range(width))
         value = -(zigzag + 1) // 2 if zigzag % 2 else zigzag // 2
+        value *= about.get("unit", 1)
         last = last + value if about["delta"] else value
         numbers.append(last)
     return numbers

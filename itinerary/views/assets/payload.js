@@ -83,23 +83,22 @@
       if (!about.over && !about.via) return numbers;
       const base = this.numbers(about.over || about.map);
       const at = about.via ? this.numbers(about.via) : about.by ? this.numbers(about.by) : null;
-      const told = base instanceof Float64Array && !(numbers instanceof Float64Array) ? Float64Array.from(numbers) : numbers;
-      for (let i = 0; i < told.length; i++) told[i] += base[at ? at[i] : i];
-      return told;
+      for (let i = 0; i < numbers.length; i++) numbers[i] += base[at ? at[i] : i];
+      return numbers;
     }
   }
 
   const listOf = ({ blob, ends, decoded }) => ({ blob, ends, decoded });
 
   function unfold(planes, about) {
-    const { count, width, delta } = about;
-    const numbers = width > 3 ? new Float64Array(count) : new Int32Array(count);
+    const { count, width, delta, unit = 1 } = about;
+    const numbers = about.big ? new Float64Array(count) : new Int32Array(count);
     for (let i = 0, last = 0; i < count; i++) {
       let value = 0;
       for (let plane = width - 1; plane >= 0; plane--) value = value * 256 + planes[plane * count + i];
       /* The sign is read from the lowest byte: of a huge number, a double has no last bit. */
       value = width && planes[i] & 1 ? -(value + 1) / 2 : value / 2;
-      last = delta ? last + value : value;
+      last = (delta ? last : 0) + value * unit;
       numbers[i] = last;
     }
     return numbers;
