@@ -1,14 +1,20 @@
 import json
+import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from model_service import QUICK, RECORDED, ModelService, tell
 
 import itinerary
 from itinerary.article.draft import read_article, to_dict, to_frame
 from itinerary.article.model import consult
+from itinerary.article.model.answer import SLOTS, read_answer
 from itinerary.article.model.asking import load_prompt
 from itinerary.article.model.endpoint import open_endpoint
+from itinerary.article.model.joining import join
+from itinerary.article.model.resolve import MOST, Resolver
 from itinerary.article.model.stage import Stage
 from itinerary.events import InputError
 
@@ -261,6 +267,59 @@ def test_a_contradiction_of_the_rules_is_noted_and_the_rules_stand(ask):
     (draft,) = ask(text, row).drafts
     assert (draft.start, draft.rule) == ("2025-11-17", "verb-travel")
     assert "model: start 2025-11-18" in draft.notes
+
+
+def test_a_hint_of_the_rules_on_which_the_model_agrees_is_to_be_checked(ask):
+    text = "“I went to Oslo on Monday,” Ann Lee said."
+    (hint,) = read_article(text, published="2025-11-19", language="en").drafts
+    assert hint.confidence < 0.5
+    row = {"quote": text, "what": "went", "who": ["Ann Lee"], "place": "Oslo", "when": "on Monday"}
+    (draft,) = ask(text, row).drafts
+    assert (draft.rule, draft.why[-1][:9]) == (hint.rule, "the model")
+    assert hint.confidence < draft.confidence < 0.75
+
+
+#: What a model may write into a slot: words of the text, and words of its own.
+WRITTEN = st.one_of(
+    st.none(),
+    st.sampled_from(["On Monday", "he", "Oslo", "by plane", "called off", "since 2022", "Poland"]),
+    st.text(max_size=12),
+    st.tuples(st.integers(0, 700), st.integers(0, 60)).map(
+        lambda span: dispatch("en")[span[0] : sum(span)]
+    ),
+)
+
+
+@given(
+    st.lists(
+        st.fixed_dictionaries({slot: WRITTEN for slot in ("quote", *SLOTS) if slot != "who"})
+        | st.fixed_dictionaries(
+            {"quote": st.sampled_from(re.findall("[A-Z][^.]+[.]", dispatch("en"))), "what": WRITTEN,
+             "who": st.lists(WRITTEN, max_size=3), "place": WRITTEN, "when": WRITTEN}
+        ),
+        max_size=4,
+    )
+)  # fmt: skip
+def test_whatever_a_model_writes_only_pieces_of_the_text_become_rows(rows):
+    text = dispatch("en")
+    reading = read_article(text, published="2025-11-19")
+    stage = Stage(reading)
+    (passage,) = stage.cut(10_000)
+    stage.set_up(range(len(stage.sentences)))
+    resolver = Resolver(stage, "article")
+    answers, problems = read_answer(json.dumps({"events": rows}))
+    quotes = [(one, resolver.locate(one, passage)) for one in answers]
+    drafts = [resolver.resolve(one, at, passage) for one, at in quotes if at is not None]
+    refused = len(problems) + len([one for one in resolver.problems if one.severity == "error"])
+    kept = [one for one in drafts if one is not None]
+    assert len(rows) - refused <= len(kept)
+    for one in join(reading.drafts, join([], kept)):
+        assert text[slice(*one.sentence)]
+        assert all(0 <= span.start < span.end <= len(text) for span in one.spans)
+        assert one.rule != "model" or one.confidence <= MOST
+        assert one.rule != "model" or {span.rule for span in one.spans} == {"model"}
+        if one.start:
+            assert itinerary.When.parse(one.start).earliest is not None
 
 
 def test_german_endings_and_compounds_are_read(ask):

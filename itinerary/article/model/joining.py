@@ -17,8 +17,9 @@ _COMPARED = ("start", "place", "origin", "mode", "status")
 def join(drafts: Sequence[Draft], told: Sequence[Draft]) -> list[Draft]:
     """Join rows of the rules and of a model, in the order of the text.
 
-    Where both tell an event, the row is that of the rules; the model fills what they left
-    empty, and then a person has to look at the row, however sure the rules were.
+    Where both tell an event, the row is that of the rules, as sure as the surer of the two; the
+    model fills what they left empty, and then a person has to look at the row, however sure the
+    rules were.
 
     Parameters
     ----------
@@ -61,14 +62,15 @@ def _agree(one: Draft, other: Draft) -> Draft:
     ]
     why = f"the model adds {', '.join(empty)}" if empty else "the model agrees"
     both = one.rule == other.rule
+    sure = max(one.confidence, other.confidence)
     return replace(
         one,
         **{slot: getattr(other, slot) for slot in empty},
         spans=(*one.spans, *(span for span in other.spans if span.slot in named)),
         others=(*one.others, *again),
         notes=(*one.notes, *([] if both else _list_differences(one, other))),
-        why=one.why if both else (*one.why, why),
-        confidence=min(one.confidence, MOST) if empty else one.confidence,
+        why=one.why if both else (*one.why, f"{why}, itself {other.confidence:.2f}"),
+        confidence=min(sure, MOST) if empty else sure,
     )
 
 

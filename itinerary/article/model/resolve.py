@@ -20,6 +20,7 @@ from itinerary.article.model.words import (
 from itinerary.article.scene import Scene
 from itinerary.article.slots import find_when
 from itinerary.article.status import Certainty, judge
+from itinerary.article.toponyms import Known, Toponym
 from itinerary.article.triggers import Trigger
 from itinerary.events import Problem, shorten
 
@@ -183,23 +184,26 @@ class Resolver:
         """Fill in where, from where, by what and who."""
         place = self._read_place(row, "place", found)
         origin = self._read_place(row, "origin", found)
-        if draft.kind == "departure" and not place:
-            place, origin = origin, ""
+        if draft.kind == "departure" and place is None:
+            place, origin = origin, None
         return replace(
             draft,
-            place=place,
-            origin=origin,
+            place=place.name if place else "",
+            country=place.country if place else "",
+            origin=origin.name if origin else "",
             mode=self._read_mode(row, found),
             actors=tuple(dict.fromkeys(self._read_people(row, found))),
         )
 
-    def _read_place(self, row: Row, slot: str, found: dict[str, list[Words]]) -> str:
+    def _read_place(
+        self, row: Row, slot: str, found: dict[str, list[Words]]
+    ) -> Toponym | Known | None:
         for words in found[slot]:
-            if name := read_place(words, self._stage.text):
+            if place := read_place(words, self._stage.text):
                 row.mark(slot, words)
-                return name
+                return place
             self._leave(row, slot, "name no place that the gazetteer has", words)
-        return ""
+        return None
 
     def _read_mode(self, row: Row, found: dict[str, list[Words]]) -> str:
         for words in found["mode"]:

@@ -7,7 +7,7 @@ from itinerary.article.dates import Calendar, Dated
 from itinerary.article.lexicon import EVENT_KINDS
 from itinerary.article.scene import Scene
 from itinerary.article.sentences import Word
-from itinerary.article.toponyms import know_inflected
+from itinerary.article.toponyms import Known, Toponym, know_inflected
 from itinerary.article.triggers import Trigger
 
 #: Importance (powers of ten) of the least place that a model may mean, unless it is an area.
@@ -85,32 +85,30 @@ def is_known(scene: Scene, trigger: Trigger) -> bool:
     return any(one.at == trigger.at for one in scene.triggers)
 
 
-def read_place(words: Words, text: str) -> str:
-    """Name a place as the gazetteer finds it; empty if it does not, or if it is something else."""
+def read_place(words: Words, text: str) -> Toponym | Known | None:
+    """Find a place as the gazetteer has it; None if it does not, or if it is something else."""
     scene = words.scene
     for one in scene.places:
         if words.covers(one.start, one.end):
-            return one.name
+            return one
     listed = scene.sentence.words
     people = [one for one in scene.actors if one.person]
     if any(words.covers(listed[one.first].start, listed[one.last - 1].end) for one in people):
-        return ""
+        return None
     if any(words.covers(one.start, one.end) for one in scene.dates):
-        return ""
+        return None
     inside = list(words.list_words())
     while inside and not inside[0].capital:
         inside.pop(0)
-    return _look_up(inside, words, text) if inside else ""
+    return _look_up(inside, words, text) if inside else None
 
 
-def _look_up(inside: Sequence[Word], words: Words, text: str) -> str:
+def _look_up(inside: Sequence[Word], words: Words, text: str) -> Known | None:
     lexicon = words.scene.lexicon
     if len(inside) == 1 and lexicon.has("not_places", inside[0].text):
-        return ""
+        return None
     known = know_inflected(text[inside[0].start : inside[-1].end], lexicon)
-    if known is None or not (known.kind in _AREAS or known.score >= _VILLAGE):
-        return ""
-    return known.name
+    return known if known and (known.kind in _AREAS or known.score >= _VILLAGE) else None
 
 
 def read_mode(words: Words) -> str:
