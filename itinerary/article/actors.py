@@ -212,10 +212,20 @@ def _match_bare(words: Sequence[Word], at: int, lexicon: Lexicon) -> Actor | Non
     beside = [follows] if not lexicon.capital_nouns else [follows, before]
     if follows is not None and follows.capital:
         return None
+    pair = _join_pair(words, at, lexicon)
+    beside = [*beside, pair]
     acts = any(one is not None and _is_acting(one, lexicon) for one in beside)
     if lexicon.capital_nouns and acts:
         acts = not all(one is None or _is_auxiliary(one, lexicon) for one in beside)
     return Actor(at, at + 1, word.text) if acts else None
+
+
+def _join_pair(words: Sequence[Word], at: int, lexicon: Lexicon) -> Word | None:
+    """Find the verb of `Roe und Doe reisten` for the first of the two."""
+    both = words[at + 1 : at + 4]
+    if len(both) < 3 or not lexicon.has("listing", both[0].lower) or not both[1].capital:
+        return None
+    return None if _is_common(both[1], lexicon) or know(both[1].text) else both[2]
 
 
 def _may_precede(word: Word, lexicon: Lexicon) -> bool:

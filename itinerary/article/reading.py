@@ -285,12 +285,18 @@ def look_ahead(sentence: Sentence, triggers: Sequence[Trigger], lexicon: Lexicon
         tells = one.kind in EVENT_KINDS or one.kind == "occur"
         if tells and not one.is_noun and is_present(sentence, one, lexicon):
             yield one.clause
-        if is_due(sentence, one, lexicon):
+        if is_due(sentence, one, lexicon) or _is_under_way(sentence, one, lexicon):
             yield one.clause
     groups = ("future", "conditional", "tentative", "planned")
     for at, clause in enumerate(sentence.clause):
         if any(says(sentence, at, group, lexicon) for group in groups):
             yield clause
+
+
+def _is_under_way(sentence: Sentence, one: Trigger, lexicon: Lexicon) -> bool:
+    """Tell `is heading to Rome on Friday`: the Friday to come."""
+    before = sentence.words[one.at - 1].lower if one.at else ""
+    return one.tense == "ing" and lexicon.has("present_be", before)
 
 
 def _spread(scene: Scene, draft: Draft, where: Where) -> Iterator[Draft]:

@@ -3,7 +3,7 @@
 from itinerary.article.dates import Dated
 from itinerary.article.lexicon import Lexicon
 from itinerary.article.scene import Scene, Where
-from itinerary.article.slots import find_mode, find_when, find_who
+from itinerary.article.slots import find_mode, find_owners, find_when, find_who
 from itinerary.article.status import Certainty
 from itinerary.article.toponyms import Toponym
 from itinerary.article.triggers import Trigger
@@ -33,7 +33,7 @@ def find_rule(
     """
     if not trigger.is_noun:
         named = where.place is not None or _is_known_leaving(scene, trigger, where)
-        return _check_verb(scene, trigger, when) if named else ""
+        return _check_verb(scene, trigger, when, certainty) if named else ""
     if certainty.by is not None or certainty.status == "cancelled":
         known = where.place is not None or when is not None
         return f"noun-{certainty.status}" if known else ""
@@ -52,16 +52,35 @@ def _is_known_leaving(scene: Scene, trigger: Trigger, where: Where) -> bool:
 
 
 def _occurs(scene: Scene, trigger: Trigger) -> bool:
-    return any(trigger.covers(one.clause) and one.kind == "occur" for one in scene.triggers)
+    verbs = [one for one in scene.triggers if trigger.covers(one.clause) and one.kind == "occur"]
+    return any(not _has_object(scene, one, trigger) for one in verbs)
 
 
-def _check_verb(scene: Scene, trigger: Trigger, when: Dated | None) -> str:
+def _has_object(scene: Scene, verb: Trigger, trigger: Trigger) -> bool:
+    """Tell `the flight made a landing`: another noun is what the verb makes of it."""
+    if scene.lexicon.compounds or trigger.at > verb.at:
+        return False
+    return any(one.is_noun and 0 < one.at - verb.until <= _INTO for one in scene.triggers)
+
+
+def _is_ceremony(scene: Scene, trigger: Trigger) -> bool:
+    """Tell `was signed in Rome`: whoever did it, it took place."""
+    if not scene.lexicon.has("open_verbs", trigger.lemma):
+        return False
+    before = scene.sentence.words[max(0, trigger.at - _INTO) : trigger.at]
+    passive = any(scene.lexicon.has("passive", word.lower) for word in before)
+    return trigger.tense in ("past", "participle") and (passive or scene.lexicon.compounds)
+
+
+def _check_verb(
+    scene: Scene, trigger: Trigger, when: Dated | None, certainty: Certainty
+) -> str:
     who = bool(find_who(scene, trigger)) or has_pronoun(scene, trigger)
     if trigger.kind == "boarding" and not _is_boarded(scene, trigger):
         return ""
     dated = when is not None or _has_daytime(scene, trigger)
-    open_to_all = scene.lexicon.has("open_verbs", trigger.lemma) and trigger.tense == "participle"
-    if trigger.kind == "event" and not (dated and (who or open_to_all)):
+    dated = dated or certainty.status == "planned"
+    if trigger.kind == "event" and not (dated and (who or _is_ceremony(scene, trigger))):
         return ""
     loose = trigger.kind in ("transfer", "boarding") and scene.lexicon.has(
         "loose_verbs", trigger.lemma
@@ -110,7 +129,8 @@ def _check_noun(
         return "noun-owned"
     if where.attached and when is not None and _is_near(scene, trigger, where, when):
         return "noun-dated"
-    told = trigger.kind in ("visit", "meeting")
+    told = trigger.kind in ("visit", "meeting", "arrival") and where.attached
+    told = told or trigger.kind in ("visit", "meeting")
     return "noun-temporal" if told and _is_temporal(scene, trigger) else ""
 
 
@@ -118,8 +138,9 @@ def _is_owned(scene: Scene, trigger: Trigger) -> bool:
     """Tell `her visit to Rome` and `the king's arrival in Rome`: somebody's, so it happened."""
     before = scene.sentence.words[max(0, trigger.at - _OWNER) : trigger.at]
     owned = any(scene.lexicon.has("own", word.lower) for word in before)
-    verbs = [one for one in scene.triggers if one.clause == trigger.clause and not one.is_noun]
-    return owned and any(one.kind in ("be", "other", "occur") for one in verbs)
+    return (owned or bool(find_owners(scene, trigger))) and any(
+        one.clause == trigger.clause and not one.is_noun for one in scene.triggers
+    )
 
 
 def _is_near(scene: Scene, trigger: Trigger, where: Where, when: Dated) -> bool:

@@ -6,11 +6,14 @@ from itinerary.article.actors import Actor
 from itinerary.article.dates import Dated
 from itinerary.article.lexicon import Lexicon
 from itinerary.article.scene import Scene
+from itinerary.article.sentences import BREAKS
 from itinerary.article.triggers import Trigger
 
 _JOURNEYS = ("travel", "departure", "arrival", "transfer", "boarding")
 #: How far the object of a verb may be from it, in words.
 _OBJECT = 5
+#: How far after a noun its owner may be, in words.
+_OWNED = 5
 
 
 def find_when(
@@ -134,9 +137,11 @@ def find_who(scene: Scene, trigger: Trigger) -> list[Actor]:
     free = [one for one in inside if not _is_set_apart(scene, one)]
     if not scene.lexicon.compounds and trigger.kind in _JOURNEYS and not trigger.is_noun:
         free = [one for one in free if one.first < trigger.at or _is_object(trigger, one)]
+    if trigger.is_noun:
+        free = [*find_owners(scene, trigger), *free]
     persons = [one for one in free if one.person]
     if persons:
-        return persons
+        return list(dict.fromkeys(persons))
     groups = [one for one in free if not one.person]
     if groups:
         return groups[:1]
@@ -156,6 +161,22 @@ def _look_after(scene: Scene, trigger: Trigger) -> list[Actor]:
     later = [one for one in scene.actors if scene.clause_of(one) == 1]
     free = [one for one in later if not _is_set_apart(scene, one)][:1]
     return free if not scene.has_word(1, "subject_pronouns") else []
+
+
+def find_owners(scene: Scene, trigger: Trigger) -> list[Actor]:
+    """Find whose visit it is: `the visit by Ann Lee`, `der Besuch der Kanzlerin`."""
+    words, lexicon = scene.sentence.words, scene.lexicon
+    found = []
+    for one in scene.actors:
+        first = one.first
+        while first - 1 > trigger.at and not lexicon.has("owner_marks", words[first - 1].lower):
+            first -= 1
+        if 0 < first - trigger.at <= _OWNED and one.first - first <= _OWNED:
+            marked = lexicon.has("owner_marks", words[first - 1].lower)
+            inside = any(w.text in BREAKS for w in words[trigger.at + 1 : one.first])
+            if marked and not inside and first - 1 > trigger.at:
+                found.append(one)
+    return found
 
 
 def _is_object(trigger: Trigger, actor: Actor) -> bool:

@@ -132,7 +132,7 @@ def _is_denied(
         told = any(one.kind == "other" for one in triggers)
         if not (told and lexicon.has("conditions_of_past", said.lower())):
             return True
-    if _find(sentence, near, "habitual", lexicon):
+    if _find(sentence, clause, "habitual", lexicon):
         return True
     everywhere = range(len(sentence.words))
     if _find(sentence, near, "tentative", lexicon) and _find(

@@ -205,8 +205,9 @@ def _find_object_role(
     last = at + 1
     while last < len(words) and _is_listed(words[last], lexicon):
         last += 1
+    before = words[at - 1].lower if at else ""
     if any(_takes_place(w, lexicon) for w in words[at + 1 : max(last + 1, at + 3)]):
-        return "object", True, False
+        return "object", not lexicon.has("determiners", before), False
     if any(_takes_place(w, lexicon) for w in words[max(0, at - _OBJECT) : at]):
         return "object", False, True
     return "", False, False

@@ -27,18 +27,20 @@ def find_where(scene: Scene, trigger: Trigger, last: Toponym | None) -> Where:
         The place that `there` means.
     """
     found = _find_named(scene, trigger)
+    if found.place is None and trigger.kind in _MOVING:
+        found = replace(found, place=_find_relative(scene, trigger, "whither"))
     if found.place is None and last is not None and scene.has_word(trigger.clause, "there"):
         return replace(found, place=replace(last, role="at"))
     if found.place is None and found.origin is None and trigger.kind in ("meeting", "visit"):
-        return replace(found, place=_find_relative(scene, trigger))
+        return replace(found, place=_find_relative(scene, trigger, "where"))
     return found
 
 
-def _find_relative(scene: Scene, trigger: Trigger) -> Toponym | None:
+def _find_relative(scene: Scene, trigger: Trigger, group: str) -> Toponym | None:
     """Find what `where` refers to: the last place before its clause."""
     first = scene.sentence.clause.index(trigger.clause)
     words = scene.sentence.words[first : first + 2]
-    if not any(scene.lexicon.has("where", word.lower) for word in words):
+    if not any(scene.lexicon.has(group, word.lower) for word in words):
         return None
     before = [one for one in scene.places if one.last <= first and one.role]
     return before[-1] if before else None
@@ -223,15 +225,29 @@ def _find_by_noun(scene: Scene, trigger: Trigger, inside: Sequence[Toponym]) -> 
     """Find the place of a noun: the next one after it, otherwise one of its clause."""
     roles = ("at", "to") if trigger.kind != "travel" else ("to",)
     words = scene.sentence.words
+    if scene.lexicon.has("tours", trigger.lemma):
+        roles = (*roles, "of")
+    roles = (*roles, "via") if trigger.kind == "visit" else roles
     for one in _of_role(scene.places, *roles):
         gap = words[trigger.at + 1 : one.first]
-        if 0 < one.first - trigger.at <= _NEAR_NOUN and not any(w.text in ",;:" for w in gap):
+        own = scene.clause_of(one) == trigger.also
+        apart = any(w.text in ",;:" for w in gap) and not own
+        if 0 < one.first - trigger.at <= _NEAR_NOUN and not apart:
             origin = _nearest(trigger, _of_role(inside, "from")) if _moves(trigger) else None
             near = [p for p in _of_role(scene.places, one.role) if p.first >= one.first]
             return Where(_nearest(trigger, near[:2]) or one, origin, attached=True)
     if trigger.kind == "travel":
         return Where()
+    if paid := _find_paid(scene, trigger, inside):
+        return Where(paid, attached=True)
     return Where(_nearest(trigger, _of_role(inside, "at")), attached=False)
+
+
+def _find_paid(scene: Scene, trigger: Trigger, inside: Sequence[Toponym]) -> Toponym | None:
+    """Find to whom a visit is paid: `stattete Polen einen Besuch ab`."""
+    verbs = [one for one in scene.triggers if one.clause == trigger.clause and one.kind == "occur"]
+    paid = any(scene.lexicon.has("place_objects", one.lemma) for one in verbs)
+    return _nearest(trigger, _of_role(inside, "object")) if paid else None
 
 
 def _moves(trigger: Trigger) -> bool:
