@@ -62,7 +62,8 @@ def stretch(radius_km: npt.ArrayLike, latitude: npt.ArrayLike) -> Floats:
     """Turn radii in km into world units; Mercator stretches them with latitude."""
     shrink = np.maximum(0.05, np.cos(np.radians(np.asarray(latitude, dtype=np.float64))))
     around = EARTH_RADIUS_KM * 2 * np.pi
-    return np.asarray(np.asarray(radius_km, dtype=np.float64) / around * WORLD / shrink)
+    reach = np.nan_to_num(np.asarray(radius_km, dtype=np.float64))
+    return np.asarray(reach / around * WORLD / shrink)
 
 
 def fit(
