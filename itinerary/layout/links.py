@@ -53,6 +53,38 @@ def arrange_links(events: pd.DataFrame, status: Objects) -> pd.DataFrame:
     return links.reset_index(drop=True)
 
 
+def pair_bars(links: pd.DataFrame, bars: pd.DataFrame) -> pd.DataFrame:
+    """Say which bars each link joins, where an event may have one in each of several lanes.
+
+    Parameters
+    ----------
+    links
+        As in `Layout.links`.
+    bars
+        event and lane of each bar.
+
+    Returns
+    -------
+    DataFrame
+        from_bar, to_bar (rows of `bars`, from 0), sorted by `from_event`: a link stays in its
+        lane where it can, and otherwise goes to another one once.
+
+    Examples
+    --------
+    >>> bars = pd.DataFrame({"event": [0, 1, 1], "lane": [0, 1, 0]})
+    >>> pair_bars(pd.DataFrame({"from_event": [0], "to_event": [1]}), bars).to_numpy().tolist()
+    [[0, 2]]
+    """
+    places = bars[["event", "lane"]].reset_index(drop=True).rename_axis("bar").reset_index()
+    pairs = links.merge(places, left_on="from_event", right_on="event").merge(
+        places, left_on="to_event", right_on="event", suffixes=("_from", "_to")
+    )
+    pairs["away"] = pairs["lane_from"] != pairs["lane_to"]
+    pairs = pairs.sort_values(["from_event", "away"], kind="stable")
+    near = pairs[~pairs["away"] | ~pairs.duplicated("from_event")]
+    return pd.DataFrame({"from_bar": near["bar_from"], "to_bar": near["bar_to"]}, dtype="int64")
+
+
 def find_instants(events: pd.DataFrame) -> "pd.Series[int]":
     """Find the earliest second at which each event begins, in UTC; NA without any date.
 

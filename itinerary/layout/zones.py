@@ -10,7 +10,30 @@ from itinerary.when.clocks import resolve_offsets
 from itinerary.when.parsed import UNKNOWN
 
 ZONE_COLUMNS = ("trip", "first", "last", "offset")
+#: So many trips have a strip of zones above a timeline.
+STRIPS_MOST = 6
 _MINUTE, _DAY = 60, 86_400
+
+
+def pick_zones(layout: Layout, most: int = STRIPS_MOST) -> tuple[pd.DataFrame, int]:
+    """Trace the clocks of the trips that a timeline has strips for: first those that change.
+
+    Returns
+    -------
+    DataFrame, int
+        The stretches of at most `most` trips, as of `trace_zones`; how many more trips tell
+        their clock.
+    """
+    points = _list_points(layout)
+    known = points["trip"].unique()
+    spread = points.groupby("trip")["offset"].agg(np.ptp).reindex(known).to_numpy()
+    kept = np.sort(known[np.argsort(spread == 0, kind="stable")][:most])
+    return _join_stretches(points[points["trip"].isin(kept)], layout), len(known) - len(kept)
+
+
+def crosses_zones(zones: pd.DataFrame) -> bool:
+    """Tell whether the clock of any trip changes."""
+    return bool(zones.duplicated("trip").any())
 
 
 def trace_zones(layout: Layout) -> pd.DataFrame:
@@ -28,7 +51,11 @@ def trace_zones(layout: Layout) -> pd.DataFrame:
         as in `Layout.bars`), offset (seconds east of UTC). Sorted by trip and time. Events
         whose clock is not known tell nothing.
     """
-    points = _list_points(layout)
+    return _join_stretches(_list_points(layout), layout)
+
+
+def _join_stretches(points: pd.DataFrame, layout: Layout) -> pd.DataFrame:
+    """Join what is known along each trip into stretches of one offset."""
     if points.empty:
         return pd.DataFrame(columns=list(ZONE_COLUMNS), dtype="int64")
     points = points.sort_values(["trip", "at"], kind="stable").reset_index(drop=True)

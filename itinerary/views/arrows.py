@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
+from itinerary.layout.links import pair_bars
 from itinerary.views.axis import Axis
 from itinerary.views.palette import LIGHT
 
@@ -21,24 +22,18 @@ def plan_arrows(links: pd.DataFrame, bars: pd.DataFrame, per_px: float) -> pd.Da
 
     In a timeline where events have several lanes, an arrow stays in its lane where it can.
     """
-    places = bars[["event", "lane", "start", "end", "y", "status"]]
-    pairs = links.merge(places, left_on="from_event", right_on="event").merge(
-        places, left_on="to_event", right_on="event", suffixes=("_from", "_to")
-    )
-    pairs["away"] = pairs["lane_from"] != pairs["lane_to"]
-    pairs = pairs.sort_values(["from_event", "away"], kind="stable")
-    near = ~pairs["away"] | ~pairs.duplicated("from_event")
-    pairs = pairs[near]
-    inset = np.minimum(_INSET_PX * per_px, (pairs["end_to"] - pairs["start_to"]) / 2)
+    pairs = pair_bars(links, bars)
+    old, new = (bars.iloc[pairs[name]].reset_index(drop=True) for name in ("from_bar", "to_bar"))
+    inset = np.minimum(_INSET_PX * per_px, (new["end"] - new["start"]) / 2)
     return pd.DataFrame(
         {
-            "status": pairs["status_from"],
-            "x_from": (pairs["start_from"] + pairs["end_from"]) // 2,
-            "y_from": pairs["y_from"],
-            "x_to": (pairs["start_to"] + inset).astype(np.int64),
-            "y_to": pairs["y_to"],
+            "status": old["status"],
+            "x_from": (old["start"] + old["end"]) // 2,
+            "y_from": old["y"],
+            "x_to": (new["start"] + inset).astype(np.int64),
+            "y_to": new["y"],
         }
-    ).reset_index(drop=True)
+    )
 
 
 def draw_arrows(arrows: pd.DataFrame, axis: Axis, status: str) -> go.Scatter:

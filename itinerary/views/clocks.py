@@ -1,6 +1,7 @@
 """What clocks showed: an event's time by its own clock, in UTC, and as seconds for the reader's."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -10,6 +11,7 @@ from itinerary.when import When, WhenError, describe
 
 Describe = Callable[[str, str], str]
 Flags = npt.NDArray[np.bool_]
+Positions = npt.NDArray[np.int64]
 
 _HOUR_S, _DAY_S = 3600, 86_400
 #: Years that EDTF writes with four digits.
@@ -22,11 +24,34 @@ _MARKS = {
     (False, True): " (?)",
     (True, True): " (c. ?)",
 }
+#: In place of an offset: there is no time of day, or no known zone. Offsets are shorter.
+_NONE, _LOST = 10 * _DAY_S, 20 * _DAY_S
 _DOUBTS = {
     (True, False): "approximate date (c.)",
     (False, True): "uncertain date (?)",
     (True, True): "approximate and uncertain date (c. ?)",
 }
+
+
+class Clock(NamedTuple):
+    """By whose clock an event is told.
+
+    Attributes
+    ----------
+    start, end
+        Offset of each end in seconds east of UTC; None if the zone is not known, False without a
+        time of day.
+    start_utc, end_utc
+        Whether the end can be told in UTC.
+    soft
+        Whether the event is one moment somewhere between its ends.
+    """
+
+    start: int | bool | None
+    end: int | bool | None
+    start_utc: bool
+    end_utc: bool
+    soft: bool
 
 
 def tell_dates(events: pd.DataFrame, describe: Describe = describe) -> list[str]:
@@ -67,6 +92,35 @@ def tell_clocks(events: pd.DataFrame) -> list[str]:
     ]
 
 
+def list_clocks(events: pd.DataFrame) -> tuple[Positions, list[Clock]]:
+    """List the distinct clocks that events are told by.
+
+    Returns
+    -------
+    array, list
+        For each event a position in the list; the first of the list is that of events without a
+        time of day.
+    """
+    timed = has_time(events)
+    offsets = events[["start_offset", "end_offset"]].to_numpy(dtype=np.float64, na_value=np.nan)
+    told = np.where(timed, np.nan_to_num(offsets, nan=_LOST), _NONE).astype(np.int64)
+    known = ~np.isnan(find_utc(events))
+    soft = _lies_somewhere(events) & timed.any(axis=1)
+    rows = np.column_stack([told, known, soft])
+    bare = np.array([[_NONE, _NONE, 0, 0, 0]])
+    rows = np.concatenate([bare, np.column_stack([told, known, soft])])
+    codes, distinct = pd.MultiIndex.from_arrays([*rows.T]).factorize()
+    clocks = [
+        Clock(_write_offset(start), _write_offset(end), bool(known), bool(known_end), bool(soft))
+        for start, end, known, known_end, soft in distinct
+    ]
+    return codes[1:].astype(np.int64), clocks
+
+
+def _write_offset(offset: int) -> int | bool | None:
+    return False if offset == _NONE else None if offset == _LOST else int(offset)
+
+
 def _lies_somewhere(events: pd.DataFrame) -> Flags:
     """Tell which events are one moment between their bounds, such as in an evening."""
     first, last, end, end_last = (events[name] for name in _BOUNDS)
@@ -76,14 +130,22 @@ def _lies_somewhere(events: pd.DataFrame) -> Flags:
 
 def tell_notes(events: pd.DataFrame) -> list[str]:
     """Say beside a title what is not certain of its date: ` (c.)`, ` · late evening`."""
-    parts = (_lies_somewhere(events) & has_time(events).all(axis=1)).tolist()
     marks = zip(events["approximate"].tolist(), events["uncertain"].tolist(), strict=True)
     told = [_MARKS[pair] for pair in marks]
-    dates = tell_dates(events) if any(parts) else told
-    return [
-        (f" · {date.partition(', ')[2]}" if part else "") + mark
-        for part, date, mark in zip(parts, dates, told, strict=True)
-    ]
+    rows = find_parts(events)
+    parts = dict(zip(rows.tolist(), tell_parts(events.iloc[rows]), strict=True))
+    return [(f" · {parts[row]}" if parts.get(row) else "") + mark for row, mark in enumerate(told)]
+
+
+def find_parts(events: pd.DataFrame) -> Positions:
+    """Find the events that are in a part of a day, such as in an evening."""
+    return np.flatnonzero(_lies_somewhere(events) & has_time(events).all(axis=1))
+
+
+def tell_parts(events: pd.DataFrame, language: str = "en") -> list[str]:
+    """Name the part of a day that each event is in; empty if it may be on either of two days."""
+    dates = tell_dates(events, lambda start, end: describe(start, end, language))
+    return [date.partition(", ")[2] if date.count(", ") == 1 else "" for date in dates]
 
 
 def write_instant(second: int) -> str:

@@ -200,8 +200,7 @@ def _pack(
     book = Book()
     unknown = pack_knowledge(book, layout)
     pack_dates(book, layout.events, words.language)
-    chart.pack_doubts(book, layout)
-    facts = {
+    facts = chart.pack_chart(book, layout, words.language) | {
         "title": clip(words.title),
         "steps": STEPS_PER_DEGREE,
         "palette": [asdict(colour) for colour in PALETTE],

@@ -5,7 +5,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from itinerary.layout import Layout
-from itinerary.layout.zones import trace_zones
+from itinerary.layout.zones import pick_zones
 from itinerary.views import labels
 from itinerary.views.axis import Axis
 from itinerary.views.clocks import name_offset, write_instant
@@ -14,8 +14,7 @@ from itinerary.views.palette import LIGHT
 from itinerary.when import describe
 
 COLUMNS = ("strip", "first", "last", "at", "text", "hover")
-#: So many trips have a strip; a strip's height and thickness in rows.
-STRIPS_MOST = 6
+#: A strip's thickness in rows.
 _THICK = 0.72
 _FONT_PX = 11
 _FILL = "rgba(91,100,114,0.14)"
@@ -33,15 +32,14 @@ def plan_strip(layout: Layout, axis: Axis, width_px: float) -> tuple[pd.DataFram
         strip (from 0), first, last (seconds), at (the second that the text is beside), text (what
         fits; beside the last stretch if not in it), hover (encoded); the headings.
     """
-    zones = trace_zones(layout)
+    zones, more = pick_zones(layout)
     known = zones["trip"].unique()
     if not len(known):
         return NO_STRIP, ["Time zones are not known"]
-    zones = zones[zones["trip"].isin(known[:STRIPS_MOST])].reset_index(drop=True)
-    names = [" ".join(layout.trips[trip].split()) for trip in known[:STRIPS_MOST]]
+    names = [" ".join(layout.trips[trip].split()) for trip in known]
     headings = [f"Time zone: {name}" if name and len(known) > 1 else "Time zone" for name in names]
-    if len(known) > STRIPS_MOST:
-        headings[-1] += f" ({len(known) - STRIPS_MOST} more trips are not shown)"
+    if more:
+        headings[-1] += f" ({more} more trips are not shown)"
     step = zones["offset"].diff().where(zones["trip"].eq(zones["trip"].shift()))
     offsets = [name_offset(int(offset)) for offset in zones["offset"]]
     steps = ["" if np.isnan(size) else _name_step(int(size)) for size in step]

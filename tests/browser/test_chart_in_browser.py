@@ -59,11 +59,11 @@ def laid_out(rows, **options):
 def page_of(plan, *, today=None, **options):
     book = Book()
     unknown = pack_knowledge(book, plan)
-    chart.pack_doubts(book, plan)
-    facts = {"palette": [asdict(colour) for colour in PALETTE], "unknown": unknown}
+    about = chart.pack_chart(book, plan)
+    facts = about | {"palette": [asdict(colour) for colour in PALETTE], "unknown": unknown}
     if today:
         facts["today"] = [When.parse(today).earliest, When.parse(today).latest + 1]
-    parts = ("bars", "lanes", "links")
+    parts = ("bars", "lanes")
     data = encode(plan, parts=parts, facts=facts, describe=describe, book=book)
     script = basemap.asset("payload.js").decode() + chart.read_script()
     start = START.replace("$options", json.dumps(options))
@@ -274,14 +274,62 @@ def test_doubt_about_a_date_stands_beside_the_name_and_is_never_cut_off(visit, s
     assert long.endswith("…" + shown.removeprefix("Talks"))
 
 
-def test_the_legend_draws_the_statuses_that_occur(visit):
-    seen = show(visit, laid_out(mixed(40)))
-    told = seen.page.eval_on_selector_all(
-        ".itn-chart-legend li", "all => all.map((one) => one.textContent)"
+def legend_of(seen):
+    return seen.page.eval_on_selector_all(
+        ".itn-chart-legend:not([hidden]) li", "all => all.map((one) => one.dataset.shape)"
     )
-    assert [text.lower() for text in told] == list(STATUSES)
-    plain = show(visit, laid_out([{"title": "a", "start": "2025-01-01"}]))
-    assert not plain.page.is_visible(".itn-chart-legend")
+
+
+DAY_AND_MONTH = [
+    {"title": "a", "start": "2025-01-01", "end": "2025-02-01"},
+    {"title": "b", "start": "2025-01-10", "end": "2025-03-01"},
+]
+
+
+@pytest.mark.parametrize(
+    ("more", "shapes"),
+    [
+        ({"start": "2025-01-03", "end": "2025-02-03"}, []),
+        ({"start": "2025-01-05T12:00"}, ["happened", "moment"]),
+        ({"start": "2025-02"}, ["happened", "soft"]),
+        ({"start": "2025-01-05T12:00", "end": "2025-01-05T13:00"}, ["happened", "short"]),
+        ({"start": "2025-02", "status": "cancelled"}, ["happened", "cancelled", "soft"]),
+        (
+            {"start": "2025-02", "status": "cancelled", "status_date": "2025-01-20"},
+            ["happened", "cancelled", "cross", "soft"],
+        ),
+    ],
+)
+def test_the_legend_names_the_shapes_that_are_drawn_and_no_others(visit, more, shapes):
+    seen = show(visit, laid_out([*DAY_AND_MONTH, {"title": "c", **more}]))
+    assert legend_of(seen) == shapes
+
+
+def test_the_legend_names_arrows_and_columns(visit):
+    moved = [
+        {"title": "c", "start": "2025-01-05", "status": "postponed", "trip": "x"},
+        {"title": "c", "start": "2025-02-20", "status": "planned", "trip": "x"},
+    ]
+    assert "arrow" in legend_of(show(visit, laid_out(moved)))
+    seen = show(visit, laid_out(many(3000)))
+    assert legend_of(seen) == ["columns"]
+    drawn_at_once(
+        seen, "chart.zoomTo(chart.rows.fitPer / 60, (chart.model.low + chart.model.high) / 2, 600)"
+    )
+    assert "columns" not in legend_of(seen)
+
+
+def test_the_legend_names_all_statuses_in_their_order(visit):
+    told = legend_of(show(visit, laid_out(mixed(40))))
+    assert told[: len(STATUSES)] == list(STATUSES)
+
+
+def test_the_legend_follows_a_table_as_it_stood(visit):
+    rows = [*DAY_AND_MONTH, {"title": "c", "start": "2025-02-01/2025-02-20", "status": "cancelled"}]
+    seen = show(visit, laid_out(rows))
+    assert "cancelled" in legend_of(seen)
+    drawn_at_once(seen, "chart.restate(() => 'planned')")
+    assert legend_of(seen) == ["planned"]
 
 
 def test_on_paper_colours_are_those_of_paper_and_pixels_finer(visit):
@@ -690,7 +738,8 @@ def test_a_column_of_many_tells_how_many(visit):
     x = seen.page.evaluate("chart.scene.x(chart.model.start[0])")
     seen.page.mouse.move(x + 2, 80)
     seen.page.wait_for_selector(".itn-chart-tip:not([hidden])")
-    assert seen.page.text_content(".itn-chart-tip em") == "and 399 more here"
+    assert seen.page.text_content(".itn-chart-tip strong") == "400 events"
+    assert seen.page.text_content(".itn-chart-tip em") == "and 392 more here"
 
 
 def test_ten_thousand_at_one_minute_are_drawn(visit):

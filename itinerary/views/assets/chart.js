@@ -2,41 +2,63 @@
 (function (itinerary) {
   "use strict";
 
-  const { Model, Names, Rows, Scene, Frame, Gestures, Tip, Theme, Tools, Legend, Calendar, Camera, chooseTicks, sentence } = itinerary.chartParts;
+  const { Model, Names, Rows, Scene, Frame, Gestures, Tip, Theme, Tools, Legend, Zones, Clocks, Calendar, Pointing, chooseTicks, sentence, fill, WORDS } = itinerary.chartParts;
   const { AXIS_PX, STRIP_PX, SCROLL_PX, HEAD_PX, NONE } = itinerary.chartParts;
   const [NARROW_PX, GUTTER_PX, GUTTER_SHARE] = [640, 190, 0.2];
   const PRINT_SHARP = 3;
-  const WORDS = {
-    other: "Other", today: "today", utc: "Times in UTC", local: "Local time at each place", untitled: "(untitled)",
-    more: "and {} more here", events: "{} events", empty: "No event has a date",
-    label: "Timeline of {} events, {}. Arrow keys walk through the events in order of time, plus and minus zoom, 0 shows everything, W chooses what is in view, Escape ends that.",
-    closer: "Zoom in", farther: "Zoom out", all: "Show all", choose: "Choose only what is in view", clear: "Clear the chosen time",
-    statuses: { happened: "Happened", planned: "Planned", tentative: "Tentative", cancelled: "Cancelled", postponed: "Postponed", rescheduled: "Rescheduled" },
-    modes: {},
-  };
-
-  class Chart extends Camera {
+  class Chart extends Pointing {
     constructor(element, data, options) {
       super();
       Object.assign(this, { element, options, selected: null, hovered: null, mask: null, range: null, scroll: 0, members: new Map() });
-      this.language = options.language || "en";
-      this.words = { ...WORDS, ...options.words };
-      this.calendar = new Calendar(this.language);
       this.model = new Model(data);
+      this.learn();
       this.palette = options.palette || data.facts.palette;
       this.today = options.today || data.facts.today || null;
       this.build();
       this.theme = new Theme(element, this.palette);
       this.names = new Names(this.model, this.theme);
       this.names.untitled = this.words.untitled;
+      this.zones = new Zones(this);
+      this.tools.addZones();
       this.rows = new Rows(this.model, this.names);
-      this.links = this.model.links();
       [this.scene, this.frame] = [new Scene(this), new Frame(this)];
-      this.legend.paint();
       this.resize();
       this.gestures = new Gestures(this);
       this.watch();
     }
+
+    /* What the chart says, in its reader's language. */
+    learn() {
+      this.language = this.options.language || "en";
+      this.words = { ...WORDS, ...this.options.words };
+      this.calendar = new Calendar(this.language);
+      this.clocks = new Clocks(this.language);
+      this.model.speak(this.language);
+    }
+
+    /* Say all in another language; what is in view, selected and chosen stays as it is. */
+    speak(options) {
+      Object.assign(this.options, options);
+      this.learn();
+      this.tip.hide();
+      this.tip.shown = "";
+      this.live.textContent = "";
+      this.describe();
+      this.tools.speak();
+      this.legend.shown = "";
+      this.legend.node.style.minHeight = "";
+      this.names.untitled = this.words.untitled;
+      this.names.dress(this.theme);
+      this.relayout();
+    }
+
+    describe() {
+      const span = [this.model.low, this.model.high].map((second) => this.calendar.instant(second, (this.model.high - this.model.low) / 500));
+      this.stage.setAttribute("aria-label", fill(this.words.label, this.calendar.number(this.model.order.length), span.join(" – ")));
+    }
+
+    /* So many events, in words. */
+    counted(count) { return this.options.count ? this.options.count(count) : fill(this.words.events, this.calendar.number(count)); }
 
     build() {
       const make = (tag, name) => Object.assign(document.createElement(tag), { className: name });
@@ -49,9 +71,7 @@
       this.live.setAttribute("role", "status");
       this.stage.tabIndex = 0;
       this.stage.setAttribute("role", "application");
-      const count = this.calendar.number(this.model.order.length);
-      const span = [this.model.low, this.model.high].map((second) => this.calendar.instant(second, (this.model.high - this.model.low) / 500));
-      this.stage.setAttribute("aria-label", this.words.label.replace("{}", count).replace("{}", span.join(" – ")));
+      this.describe();
       this.canvas.setAttribute("aria-hidden", "true");
       this.stage.append(this.canvas);
       this.legend = new Legend(this);
@@ -89,16 +109,38 @@
       const sharp = Math.max(window.devicePixelRatio || 1, window.matchMedia("print").matches ? PRINT_SHARP : 1);
       if (!width || !height || (width === this.width && height === this.height && sharp === this.sharp)) return;
       const first = !this.view;
-      const seen = this.view && !this.isWhole() ? this.seen() : null;
+      if (width !== this.width) this.legend.node.style.minHeight = "";
       Object.assign(this, { width, height, sharp });
       this.canvas.width = Math.round(width * sharp);
       this.canvas.height = Math.round(height * sharp);
+      this.relayout();
+      if (first && this.selected !== null) this.reveal(this.selected);
+    }
+
+    /* Lay all out anew for the room and the words there are; what was in view stays in view. */
+    relayout() {
+      if (!this.width) return;
+      const { place } = this;
+      this.stop();
       this.arrange();
       this.view = { low: this.model.low, per: this.rows.fitPer };
-      if (seen) this.show(seen);
-      this.moveTo(this.view.low, this.scroll);
-      if (first && this.selected !== null) this.reveal(this.selected);
+      if (place && place.seen) this.show(place.seen);
+      this.moveTo(this.view.low, place ? this.rows.scrollTo(place) : this.scroll);
+      if (place) this.place = place;
       this.paint();
+    }
+
+    /* Show or hide the strips of time zones; they are at the top. */
+    showZones(shown) {
+      this.zones.shown = shown;
+      this.tools.update();
+      this.tip.hide();
+      this.place = { ...this.place, lane: 0, share: 0 };
+      this.relayout();
+      this.moveTo(this.view.low, 0);
+      this.paint();
+      this.live.textContent = shown ? this.zones.sentence() : "";
+      if (this.options.onwish) this.options.onwish();
     }
 
     /* Room for the gutter, the axis and the overview; then the rows for what is left. */
@@ -109,7 +151,7 @@
       this.plot = { left: gutter, right: this.width - SCROLL_PX, top: AXIS_PX, bottom: Math.max(AXIS_PX + 20, low) };
       this.strip = low < this.height ? { left: Math.max(gutter, 8), right: this.width - this.tools.width(), top: low + 6, bottom: this.height - 6 } : null;
       this.tools.node.hidden = !this.strip;
-      this.rows.plan(this.plot.right - this.plot.left, this.plot.bottom - this.plot.top, !gutter);
+      this.rows.plan(this.plot.right - this.plot.left, this.plot.bottom - this.plot.top, !gutter, this.zones.height);
       this.stage.style.touchAction = this.rows.height > this.plot.bottom - this.plot.top ? "none" : "pan-y";
     }
 
@@ -135,6 +177,7 @@
         this.theme = theme;
         this.names.dress(theme);
         this.legend.paint();
+        this.relayout();
       }
       this.ask();
     }
@@ -155,7 +198,37 @@
       this.scene.paint(g);
       this.frame.paint(g);
       if (!this.model.count) this.paintEmpty(g);
+      this.tellLooks();
       this.element.dataset.ready = "";
+    }
+
+    /* The legend follows what is drawn; if that takes more room, the chart has less. */
+    tellLooks() {
+      const { legend } = this;
+      const before = legend.node.offsetHeight;
+      legend.update();
+      const after = legend.node.offsetHeight;
+      if (after === before) return;
+      legend.node.style.minHeight = `${Math.max(before, after)}px`;
+      this.resize();
+      if (this.options.onwish) this.options.onwish();
+    }
+
+    /* The looks that bars have here, whatever part of them is in view. */
+    looks() {
+      const { model } = this;
+      const known = model.absent ? (event) => !model.absent[event] : () => true;
+      if (this.seenLooks && this.seenLooks.status === model.status) return this.seenLooks;
+      const looks = { status: model.status, statuses: new Set(), moment: false };
+      for (let bar = 0; bar < model.count; bar++) {
+        if (!known(model.event[bar])) continue;
+        looks.statuses.add(model.status[bar]);
+        if (model.moment[bar]) looks.moment = true;
+      }
+      looks.cross = model.lanes.some((lane) => lane.crosses.some((bar) => known(model.event[bar])));
+      looks.arrow = model.arrows.some(([from, to]) => model.isGone(from) && [from, to].every((bar) => known(model.event[bar])));
+      this.seenLooks = looks;
+      return looks;
     }
 
     paintEmpty(g) {
@@ -164,46 +237,9 @@
       g.fillText(this.words.empty, this.plot.left + 16, this.plot.top + 28);
     }
 
-    /* All bars of an event: one, unless lanes are people. */
-    barsOf(event) {
-      if (!this.members.has(event)) {
-        const bars = [];
-        for (let bar = this.model.barOf[event]; bar >= 0 && bar < this.model.count; bar++) if (this.model.event[bar] === event) bars.push(bar);
-        if (this.members.size > 50) this.members.clear();
-        this.members.set(event, bars);
-      }
-      return this.members.get(event);
-    }
+    isKnown(event) { return this.model.barOf[event] >= 0 && !(this.model.absent && this.model.absent[event]); }
 
-    isShown(event) { return this.model.barOf[event] >= 0 && !(this.model.absent && this.model.absent[event]) && (!this.mask || this.mask[event] > 0); }
-
-    /* The event at a point of the stage: its name, its bar, or the nearest of those counted there. */
-    hit(point, reach) {
-      const { model, rows, plot, scene } = this;
-      if (!model.count || point.y < plot.top || point.y > plot.bottom || point.x < plot.left || point.x > plot.right) return null;
-      const box = scene.boxes.find((one) => point.x >= one.left && point.x <= one.right && point.y >= one.top && point.y <= one.bottom);
-      if (box) return { event: model.event[box.bar], others: 0 };
-      const y = point.y - plot.top + this.scroll;
-      const index = rows.laneAt(y);
-      return this.nearest(index, scene.crowds.has(index) ? null : rows.rowAt(index, y), point.x, reach);
-    }
-
-    nearest(index, row, x, reach) {
-      const { model, rows, scene } = this;
-      const lane = model.lanes[index];
-      const packed = rows.packed(index, this.view.per);
-      const wide = (reach + 8) * this.view.per;
-      let [best, least, count] = [-1, reach + 0.01, 0];
-      for (let bar = model.firstAt(lane, this.secondAt(x) - wide); bar < lane.to && model.start[bar] <= this.secondAt(x) + wide; bar++) {
-        if ((row !== null && packed.rows[bar - lane.from] !== row) || !this.isShown(model.event[bar])) continue;
-        const { left, right } = scene.span(bar);
-        const away = Math.max(0, left - x, x - right);
-        if (away > reach) continue;
-        if (row === NONE || row === null) count++;
-        if (away < least) [best, least] = [bar, away];
-      }
-      return best < 0 ? null : { event: model.event[best], others: Math.max(0, count - 1) };
-    }
+    isShown(event) { return this.isKnown(event) && (!this.mask || this.mask[event] > 0); }
 
     /* Go where a lane's bars are, from the sign at its edge. */
     follow({ index, later }) {

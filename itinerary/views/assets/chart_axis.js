@@ -188,7 +188,8 @@
     if (first <= 1 && last >= 1 && step > 1) years.push(1);
     for (let year = Math.max(Math.ceil(first / step), 1) * step; year <= last; year += step) years.push(year);
     const ticks = years.map((year) => ({ at: secondOf(year), label: calendar.year(year, step), strong: false }));
-    return { ticks, sections: [] };
+    const named = [first, last].map((year) => calendar.year(year, step));
+    return { ticks, sections: [{ at: low, names: [named.join(" – ")] }] };
   }
 
   const parts = (itinerary.chartParts = itinerary.chartParts || {});

@@ -25,6 +25,7 @@
       const across = (plot.right - plot.left) * view.per;
       view.low = Math.min(Math.max(low, model.low), Math.max(model.low, model.high - across));
       this.scroll = Math.max(0, Math.min(scroll, rows.height - (plot.bottom - plot.top)));
+      this.place = { seen: this.isWhole() ? null : this.seen(), ...rows.placeOf(this.scroll) };
       this.ask();
       if (this.options.onview) this.options.onview(this.seen());
     }

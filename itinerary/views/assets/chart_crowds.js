@@ -7,6 +7,8 @@
   const DIMMED = 0.16;
   /* So many bars without a row, and such a share of those in view, are drawn as columns this wide. */
   const [CROWD, CROWDED, CROWD_PX] = [20, 0.2, 6];
+  /* Room for a number above a column; how many are looked at; how far numbers are apart. */
+  const [COUNT_PX, MOST_NUMBERS, APART_PX] = [14, 60, 26];
 
   class Outlook {
     /* Where too many bars have no row of their own, a lane shows how many begin when. */
@@ -25,38 +27,89 @@
       const { chart } = this;
       const { model, rows, view, theme } = chart;
       const lane = model.lanes[index];
-      this.crowds.add(index);
       const step = rows.columnStep(view.per, CROWD_PX);
-      const scale = (rows.tops[index + 1] - rows.tops[index] - rows.head - 2 * PAD_PX) / Math.sqrt(model.peak(lane, packed, step));
-      const draw = (shown, alpha) => {
+      const room = rows.tops[index + 1] - rows.tops[index] - rows.head - 2 * PAD_PX - COUNT_PX;
+      const scale = room / Math.sqrt(model.peak(lane, packed, step));
+      const draw = (columns, alpha) => {
         g.fillStyle = shade(theme.colour(lane.colour).rgb, alpha);
-        let [at, count] = [NaN, 0];
-        const flush = () => {
-          const x = Math.round(this.x(at * step));
-          const tall = Math.max(2, Math.sqrt(count) * scale);
-          if (count) g.fillRect(x, bottom - PAD_PX - tall, Math.max(1, Math.round(this.x((at + 1) * step)) - x - 1), tall);
-        };
-        for (let bar = model.firstAt(lane, low - step); bar < lane.to && model.start[bar] <= high; bar++) {
-          if (!shown(model.event[bar])) continue;
-          const now = Math.floor(model.start[bar] / step);
-          if (now !== at) flush();
-          [at, count] = [now, now === at ? count + 1 : 1];
+        for (const column of columns) {
+          column.top = bottom - PAD_PX - Math.max(2, Math.sqrt(column.count) * scale);
+          g.fillRect(column.left, column.top, column.right - column.left, bottom - PAD_PX - column.top);
         }
-        flush();
       };
-      if (chart.mask) draw(() => true, DIMMED);
-      draw((event) => chart.isShown(event), 0.85);
-      this.paintTotal(g, lane, bottom - (rows.tops[index + 1] - rows.tops[index]) + rows.head + 13);
+      if (chart.mask) draw(this.columnsOf(lane, step, low, high, () => true), DIMMED);
+      const columns = this.columnsOf(lane, step, low, high, (event) => chart.isShown(event));
+      draw(columns, 0.85);
+      this.kinds.add("columns");
+      this.crowds.set(index, { columns, step, bottom: bottom - PAD_PX });
+      const top = bottom - (rows.tops[index + 1] - rows.tops[index]) + rows.head;
+      this.paintNumbers(g, columns, this.paintTotal(g, lane, top + 13));
     }
 
+    /* What begins in each step of time: the bars from one row to another, how many are shown. */
+    columnsOf(lane, step, low, high, shown) {
+      const { model } = this.chart;
+      const columns = [];
+      let [at, column] = [NaN, null];
+      for (let bar = model.firstAt(lane, low - step); bar < lane.to && model.start[bar] <= high; bar++) {
+        if (!shown(model.event[bar])) continue;
+        const now = Math.floor(model.start[bar] / step);
+        if (now !== at) {
+          const left = Math.round(this.x(now * step));
+          column = { at: now * step, from: bar, to: bar, count: 0, left, right: Math.max(left + 1, Math.round(this.x((now + 1) * step)) - 1) };
+          columns.push(column);
+          at = now;
+        }
+        column.count++;
+        column.to = bar + 1;
+      }
+      return columns;
+    }
+
+    /* The numbers of the highest columns, where these have room above their neighbours. */
+    paintNumbers(g, columns, start) {
+      const { plot, theme, calendar } = this.chart;
+      const taken = [];
+      g.font = `600 11px ${theme.font}`;
+      g.fillStyle = theme.text;
+      const highest = [...columns].sort((one, other) => other.count - one.count || one.at - other.at).slice(0, MOST_NUMBERS);
+      for (const column of highest) {
+        const text = calendar.number(column.count);
+        const half = g.measureText(text).width / 2;
+        const middle = Math.max(start + half, plot.left + half + 2, Math.min(plot.right - half - 2, (column.left + column.right) / 2));
+        if (Math.abs(middle - (column.left + column.right) / 2) > half + 6) continue;
+        const free = (one) => one.right < middle - half - 3 || one.left > middle + half + 3;
+        if (!taken.every((one) => Math.abs(one - middle) > APART_PX + half) || !columns.every((one) => one.top >= column.top - 1 || free(one))) continue;
+        taken.push(middle);
+        g.fillText(text, middle - half, column.top - 7);
+      }
+    }
+
+    /* How many events a lane has; gives back where the words end. */
     paintTotal(g, lane, y) {
-      const { plot, theme, words, calendar } = this.chart;
-      const text = words.events.replace("{}", calendar.number(lane.to - lane.from));
+      const { chart } = this;
+      const { plot, theme } = chart;
+      const text = chart.counted(lane.to - lane.from);
       g.font = `11px ${theme.font}`;
+      const wide = g.measureText(text).width;
       g.fillStyle = theme.fade("ground", 0.85);
-      g.fillRect(plot.left + 4, y - 8, g.measureText(text).width + 8, 16);
+      g.fillRect(plot.left + 4, y - 8, wide + 8, 16);
       g.fillStyle = theme.muted;
       g.fillText(text, plot.left + 8, y);
+      return plot.left + wide + 18;
+    }
+
+    /* The column at a point, or the nearest within reach. */
+    columnAt(index, x, reach) {
+      const away = (column) => Math.max(0, column.left - x, x - column.right);
+      const { columns } = this.crowds.get(index);
+      const best = columns.reduce((one, other) => (one === null || away(other) < away(one) ? other : one), null);
+      return best && away(best) <= reach ? best : null;
+    }
+
+    /* The column that a bar is counted in. */
+    columnOf(index, bar) {
+      return this.crowds.get(index).columns.find((column) => bar >= column.from && bar < column.to) || null;
     }
 
     /* A lane whose bars are all out of view points to where they are. */
@@ -74,23 +127,31 @@
       this.hints.push({ index, later, left: x - 12, right: x + 12, top: y - 12, bottom: y + 12 });
     }
 
-    /* Arrows from what was put off to what took its place. */
-    paintLinks(g) {
+    /* Arrows from what was put off to what took its place, through the gutters between rows, where
+       there are no names. */
+    paintArrows(g) {
       const { chart } = this;
       const { model, rows, plot, view, theme } = chart;
-      for (const [from, to] of chart.links) {
-        if (![from, to].every((bar) => chart.isShown(model.event[bar]))) continue;
+      model.arrows.forEach(([from, to], i) => {
+        if (!this.isMoved(from, to)) return;
         const [a, b] = [this.span(from), this.span(to)];
         const [y0, y1] = [from, to].map((bar) => rows.topOf(bar, view.per) + plot.top - chart.scroll + rows.bar / 2);
-        if (Math.max(y0, y1) < plot.top || Math.min(y0, y1) > plot.bottom || b.left < plot.left || a.right > plot.right) continue;
-        arrow(g, Math.max(a.right + 2, plot.left - 200), y0, Math.min(b.left - 3, plot.right + 200), y1, theme);
-      }
+        const [x0, x1] = [(a.left + a.right) / 2, b.left + Math.min(8, (b.right - b.left) / 2)];
+        if (Math.max(y0, y1) < plot.top - rows.row || Math.min(y0, y1) > plot.bottom + rows.row || Math.max(x0, x1) < plot.left || Math.min(x0, x1) > plot.right) return;
+        const out = y1 >= y0 ? 1 : -1;
+        const gutter = y0 + out * (rows.row / 2 + ((i % 3) - 1) * 1.5);
+        const clamp = (x) => Math.max(plot.left - 20, Math.min(plot.right + 20, x));
+        elbow(g, [clamp(x0), y0 + out * (rows.bar / 2 + 1)], gutter, [clamp(x1), y1 + (y1 === y0 ? out : -out) * (rows.bar / 2 + 1)], theme);
+      });
     }
+
+    isMoved(from, to) { return this.chart.model.isGone(from) && [from, to].every((bar) => this.chart.isShown(this.chart.model.event[bar])); }
 
     /* Bars that have no row are counted by the pixels that they lie over. */
     count(counts, bar) {
       const { model, plot, mask } = this.chart;
       if (mask !== null && !mask[model.event[bar]]) return;
+      this.kinds.add("columns");
       const clamp = (x) => Math.min(counts.length - 2, Math.max(0, Math.floor(x - plot.left)));
       counts[clamp(this.x(model.start[bar]))]++;
       counts[clamp(this.x(model.end[bar])) + 1]--;
@@ -114,19 +175,31 @@
     }
   }
 
-  /* A curve that leaves and arrives level, with a head. */
-  function arrow(g, x0, y0, x1, y1, theme) {
-    const bend = Math.max(16, Math.min(60, Math.abs(x1 - x0) / 2));
+  /* A dotted line out of a row, along a gutter and into another row, with a head. */
+  function elbow(g, [x0, y0], gutter, [x1, y1], theme) {
     g.strokeStyle = theme.muted;
-    g.lineWidth = 1.5;
+    g.lineWidth = 1.25;
+    g.setLineDash([2, 2]);
     g.beginPath();
     g.moveTo(x0, y0);
-    g.bezierCurveTo(x0 + bend, y0, x1 - bend, y1, x1, y1);
-    g.moveTo(x1 - 6, y1 - 4);
+    g.lineTo(x0, gutter);
+    g.lineTo(x1, gutter);
     g.lineTo(x1, y1);
-    g.lineTo(x1 - 6, y1 + 4);
     g.stroke();
+    g.setLineDash([]);
+    head(g, x1, y1, y1 >= gutter ? 1 : -1, theme);
   }
 
+  function head(g, x, y, way, theme) {
+    g.beginPath();
+    g.moveTo(x - 4, y - 6 * way);
+    g.lineTo(x + 4, y - 6 * way);
+    g.lineTo(x, y);
+    g.closePath();
+    g.fillStyle = theme.muted;
+    g.fill();
+  }
+
+  Object.assign(parts, { elbow });
   Object.assign(parts, { Outlook, DIMMED });
 })((window.itinerary = window.itinerary || {}));

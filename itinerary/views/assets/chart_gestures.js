@@ -83,8 +83,9 @@
 
     startPinch() {
       const [a, b] = [...this.pointers.values()];
-      const { view } = this.chart;
-      this.act = { kind: "pinch", moved: true, apart: Math.max(20, Math.abs(a.x - b.x)), per: view.per, second: this.chart.secondAt((a.x + b.x) / 2) };
+      const { view, scroll } = this.chart;
+      this.chart.tip.hide();
+      this.act = { kind: "pinch", moved: true, scroll, middle: (a.y + b.y) / 2, apart: Math.max(20, Math.abs(a.x - b.x)), per: view.per, second: this.chart.secondAt((a.x + b.x) / 2) };
     }
 
     move(event) {
@@ -105,11 +106,19 @@
       return undefined;
     }
 
+    /* The finger that is left after a pinch pans. */
+    goOn() {
+      const [from] = this.pointers.values();
+      const { view, scroll } = this.chart;
+      this.act = this.pointers.size > 1 ? null : { kind: "pan", low: view.low, scroll, from, moved: true, touch: true };
+    }
+
     pinch() {
       const [a, b] = [...this.pointers.values()];
       const { act, chart } = this;
       const per = (act.per * act.apart) / Math.max(20, Math.abs(a.x - b.x));
       chart.zoomTo(per, act.second, (a.x + b.x) / 2);
+      chart.moveTo(chart.view.low, act.scroll + act.middle - (a.y + b.y) / 2);
     }
 
     dragScroll(act, dy) {
@@ -129,7 +138,7 @@
     up(event) {
       const { act, chart } = this;
       this.pointers.delete(event.pointerId);
-      if (this.pointers.size) return undefined;
+      if (this.pointers.size) return this.goOn();
       this.act = null;
       if (!act || act.moved) return undefined;
       const point = this.at(event);
@@ -137,8 +146,10 @@
         const hint = chart.scene.hints.find((one) => point.x >= one.left && point.x <= one.right && point.y >= one.top && point.y <= one.bottom);
         if (hint) return chart.follow(hint);
         const hit = chart.hit(point, act.touch ? 8 : 3);
-        chart.pick(hit ? hit.event : null);
+        chart.pick(hit ? chart.next(hit) : null);
+        const stretch = hit ? null : chart.zones.hit(point);
         if (hit && act.touch) chart.tip.show(hit, point);
+        else if (stretch && act.touch) chart.tip.zone(stretch, point);
       } else if (act.kind === "shift" || act.onStrip) chart.centre(chart.frame.stripSecond(point.x));
       return undefined;
     }
@@ -146,6 +157,7 @@
     cancel(event) {
       this.pointers.delete(event.pointerId);
       this.act = null;
+      if (this.pointers.size) this.goOn();
     }
 
     leave(event) {
@@ -162,7 +174,9 @@
       const cursors = { grip: "ew-resize", strip: "crosshair", axis: "col-resize", scroll: "default", gutter: "default", plot: hit ? "pointer" : "grab" };
       chart.stage.style.cursor = cursors[zone.name];
       chart.point(hit ? hit.event : null);
+      const stretch = hit || zone.name !== "plot" ? null : chart.zones.hit(point);
       if (hit) chart.tip.show(hit, point);
+      else if (stretch) chart.tip.zone(stretch, point);
       else if (zone.name === "gutter") chart.tip.lane(point);
       else chart.tip.leave();
     }
@@ -202,7 +216,7 @@
         PageDown: () => chart.moveTo(chart.view.low, chart.scroll + page),
         PageUp: () => chart.moveTo(chart.view.low, chart.scroll - page),
         "+": () => chart.zoomBy(1 / STEP), "=": () => chart.zoomBy(1 / STEP), "-": () => chart.zoomBy(STEP),
-        0: () => chart.fit(), w: () => chart.choose(chart.range ? null : chart.seen()),
+        0: () => chart.fit(), z: () => chart.zones.present && chart.showZones(!chart.zones.shown), w: () => chart.choose(chart.range ? null : chart.seen()),
         Escape: () => chart.escape(),
       };
       if (!Object.hasOwn(acts, event.key)) return;

@@ -12,6 +12,8 @@
   const MOST_MEASURED = 2000;
   /* Roughly, for names too many to be measured: pixels of a byte of text. */
   const BYTE_PX = 6.4;
+  const LETTER = /\p{L}/u;
+  const RTL = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
   const TOWER = /\p{M}{3}/u;
 
   class Names {
@@ -137,6 +139,12 @@
     }
   }
 
+  /* Which way a text is read: as its first letter that is read in one. */
+  function directionOf(text) {
+    const first = LETTER.exec(text);
+    return first && RTL.test(first[0]) ? "rtl" : "ltr";
+  }
+
   /* Write a name with its middle at y; what towers over its line is cut. */
   function write(g, text, x, y, { struck, height, wide, right }) {
     const tower = TOWER.test(text);
@@ -146,10 +154,12 @@
       g.rect(x - 2, y - height / 2, wide + 4, height);
       g.clip();
     }
+    g.direction = directionOf(text);
     g.fillText(text, x, y + 0.5);
+    g.direction = "ltr";
     if (struck) g.fillRect(x, Math.round(y), Math.min(wide, right - x), 1);
     if (tower) g.restore();
   }
 
-  Object.assign(parts, { Names, Row, writeName: write, NAME_PX, FONT_PX });
+  Object.assign(parts, { Names, Row, directionOf, writeName: write, NAME_PX, FONT_PX });
 })((window.itinerary = window.itinerary || {}));

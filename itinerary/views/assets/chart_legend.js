@@ -1,4 +1,4 @@
-/* What the looks of bars mean: the statuses that occur, drawn by the hand that draws the bars. */
+/* What the looks of the chart mean: every shape that is drawn, by the hand that draws it. */
 (function (itinerary) {
   "use strict";
 
@@ -10,31 +10,68 @@
       this.chart = chart;
       this.node = document.createElement("ul");
       this.node.className = "itn-chart-legend";
-      const present = new Set(chart.model.status);
-      const told = chart.options.legend !== false && [...present].some((status) => status > 0);
-      this.signs = told ? parts.STATUSES.map((name, status) => [name, status]).filter(([, status]) => present.has(status)).map((one) => this.add(one)) : [];
-      this.node.hidden = !told;
+      this.node.hidden = true;
+      this.shown = "";
     }
 
-    add([name, status]) {
+    /* Name what is drawn; what the zoom brings and takes is last, and leaves its room behind. */
+    update() {
+      const { chart, node } = this;
+      if (chart.options.legend === false) return;
+      const names = this.list();
+      if (names.join() === this.shown) return;
+      this.shown = names.join();
+      this.signs = names.map((name) => this.sign(name));
+      node.replaceChildren(...this.signs.map(({ row }) => row));
+      node.hidden = !names.length && !node.style.minHeight;
+      this.paint();
+    }
+
+    list() {
+      const { chart } = this;
+      const { kinds } = chart.scene;
+      const bars = kinds.has("bar") || kinds.has("short") || kinds.has("moment");
+      const looks = chart.looks();
+      const statuses = bars ? parts.STATUSES.filter((_, status) => looks.statuses.has(status)) : [];
+      const lasting = ["moment", "cross", "arrow"].filter((name) => bars && looks[name]);
+      const passing = ["soft", "short", "columns"].filter((name) => kinds.has(name));
+      const names = [...statuses, ...lasting, ...passing];
+      return names.join() === "happened" ? [] : names;
+    }
+
+    sign(name) {
+      const { words } = this.chart;
       const row = document.createElement("li");
-      const sign = document.createElement("canvas");
-      sign.setAttribute("aria-hidden", "true");
-      row.append(sign, this.chart.words.statuses[name] || name);
-      this.node.append(row);
-      return { sign, status };
+      const canvas = document.createElement("canvas");
+      canvas.setAttribute("aria-hidden", "true");
+      row.dataset.shape = name;
+      row.append(canvas, words.statuses[name] || words[`legend.${name}`] || name);
+      return { row, canvas, name };
     }
 
     paint() {
       const { theme } = this.chart;
       const sharp = Math.max(2, window.devicePixelRatio || 1);
-      for (const { sign, status } of this.signs) {
-        [sign.width, sign.height] = [WIDE * sharp, HIGH * sharp];
-        const g = sign.getContext("2d");
+      for (const { canvas, name } of this.signs || []) {
+        [canvas.width, canvas.height] = [WIDE * sharp, HIGH * sharp];
+        const g = canvas.getContext("2d");
         g.scale(sharp, sharp);
-        const bar = { x0: 1, s0: 1, s1: WIDE - 1, x1: WIDE - 1, opacity: 1 };
-        parts.strip(g, bar, 1, HIGH - 2, status, theme.rgb.muted, { left: 0, right: WIDE });
+        this.draw(g, name, theme);
       }
+    }
+
+    draw(g, name, theme) {
+      const [middle, level] = [WIDE / 2, HIGH / 2];
+      const ink = theme.rgb.muted;
+      const bar = { x0: 1, s0: 1, s1: WIDE - 1, x1: WIDE - 1, opacity: 1 };
+      if (name === "cross") parts.cross(g, middle, level, theme);
+      else if (name === "moment" || name === "short") parts.mark(g, middle, level, 6, name === "moment", 0, ink, theme);
+      else if (name === "arrow") parts.elbow(g, [3, 1], 4, [WIDE - 6, HIGH - 1], theme);
+      else if (name === "columns") {
+        g.fillStyle = theme.muted;
+        [6, 10, 13, 8].forEach((tall, i) => g.fillRect(4 + 6 * i, HIGH - tall, 5, tall));
+      } else if (name === "soft") parts.strip(g, { ...bar, s0: 9, s1: WIDE - 9 }, 1, HIGH - 2, 0, ink, { left: 0, right: WIDE });
+      else parts.strip(g, bar, 1, HIGH - 2, parts.STATUSES.indexOf(name), ink, { left: 0, right: WIDE });
     }
   }
 

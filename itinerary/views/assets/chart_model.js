@@ -13,6 +13,9 @@
   /* A cross nearer than this share to the end of time would be cut. */
   const EDGE = 0.008;
   const DOUBTS = ["", " (c.)", " (?)", " (c. ?)"];
+  const DRAFTS = Object.assign(Object.create(null), { accept: " ◇", check: " ◇?", hint: " ◇?" });
+  /* What all beginnings are whole numbers of, in seconds, and what is tried next. */
+  const FINER = { [parts.DAY]: 60, 60: 1 };
   const LARGEST = 2 ** 61;
   const MOST_ROWS = 64;
   const NONE = 255;
@@ -30,13 +33,23 @@
       this.status = codesOf(get("status"));
       this.titles = data.get("event.title");
       this.doubts = data.has("event.doubt") ? data.get("event.doubt") : null;
+      this.parts = data.has("event.part") ? data.get("event.part") : null;
+      this.clocks = data.has("event.clock") ? data.get("event.clock") : null;
+      this.bands = data.has("event.band") ? data.get("event.band") : null;
       this.events = this.facts.events;
       this.readLanes();
       this.readOrder();
       this.readCalledOff();
       this.readExtent();
       this.readCrosses();
+      this.readArrows();
       this.absent = null;
+    }
+
+    /* What is told in words is told in a language, as far as the page has it. */
+    speak(language) {
+      const named = this.facts.parts || {};
+      this.named = named[language.slice(0, 2)] || named[this.facts.language] || Object.values(named)[0] || [];
     }
 
     /* Bars come sorted by lane and start; only lanes that have bars are drawn. */
@@ -93,10 +106,12 @@
     readExtent() {
       let [low, high] = [Infinity, -Infinity];
       this.timed = false;
+      this.unit = parts.DAY;
       for (let i = 0; i < this.count; i++) {
         if (this.start[i] < low) low = this.start[i];
         if (this.end[i] > high) high = this.end[i];
-        if (this.start[i] % parts.DAY || this.end[i] % parts.DAY) this.timed = true;
+        if (this.start[i] % parts.DAY || this.end[i] % parts.DAY || this.moment[i]) this.timed = true;
+        while (this.start[i] % this.unit || (this.timed && this.unit > 60)) this.unit = FINER[this.unit];
       }
       if (!this.count) [low, high] = [0, parts.DAY];
       [low, high] = [Math.max(low, -LARGEST), Math.min(high, LARGEST)];
@@ -105,11 +120,32 @@
       [this.low, this.high] = [low - pad, high + pad];
     }
 
-    /* The bars that took the place of those that were put off: [from, to] for each pair. */
-    links() {
-      if (!this.data.has("links.from_event")) return [];
-      const [from, to] = ["from_event", "to_event"].map((name) => this.data.get(`links.${name}`));
-      return Array.from(from, (event, i) => [this.barOf[event], this.barOf[to[i]]]).filter((pair) => pair.every((bar) => bar >= 0));
+    /* The bars that took the place of those that were put off, and the same of events. */
+    readArrows() {
+      this.arrows = [];
+      [this.movedTo, this.movedFrom] = [new Map(), new Map()];
+      if (!this.data.has("arrows.from_bar")) return;
+      const [from, to] = ["from_bar", "to_bar"].map((name) => this.data.get(`arrows.${name}`));
+      this.arrows = Array.from(from, (bar, i) => [bar, to[i]]);
+      for (const [one, other] of this.arrows) {
+        const [old, next] = [this.event[one], this.event[other]];
+        this.movedTo.set(old, next);
+        if (!this.movedFrom.has(next)) this.movedFrom.set(next, new Set());
+        this.movedFrom.get(next).add(old);
+      }
+    }
+
+    /* By which clock an event is told: offsets of both ends, whether UTC is known of each. */
+    clock(event) {
+      const code = this.clocks ? this.clocks[event] : 0;
+      if (!code) return null;
+      const [start, end, startKnown, endKnown, soft] = this.facts.clocks[code];
+      return { offsets: [start, end], told: [startKnown, endKnown], soft };
+    }
+
+    /* The seconds (UTC) of an event whose clock is known. */
+    instants(event) {
+      return ["event.utc", "event.utc_end"].map((name) => (this.data.has(name) ? this.data.get(name)[event] : NaN));
     }
 
     /* The most bars that begin within any one step of a lane. */
@@ -125,8 +161,12 @@
       return packed.peak;
     }
 
-    /* What stands after a title whose date is approximate, uncertain or both. */
-    doubt(bar) { return DOUBTS[this.doubts ? this.doubts[this.event[bar]] : 0]; }
+    /* What stands after a title: part of the day, date approximate or uncertain, a draft. */
+    doubt(bar) {
+      const event = this.event[bar];
+      const part = this.parts && this.named[this.parts[event] - 1];
+      return (part ? ` · ${part}` : "") + DOUBTS[this.doubts ? this.doubts[event] : 0] + ((this.bands && DRAFTS[this.bands.at(event)]) || "");
+    }
 
     title(bar) { return tidy(this.titles.at(this.event[bar])); }
 

@@ -10,13 +10,16 @@
   const NAMELESS = 0.4;
   /* So many lanes may each have four rows, however much there is to scroll. */
   const MOST_ROOMY = 30;
+  const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200];
   const CAPS = [MOST_ROWS, 40, 24, 16, 12, 10, 8, 7, 6, 5, 4];
 
   class Rows {
-    constructor(model, names) { Object.assign(this, { model, names, revision: 0 }); }
+    constructor(model, names) { Object.assign(this, { model, names, above: 0 }); }
 
-    /* Stack all lanes for a plot of a width and height; `headed`: names stand above their lanes. */
-    plan(width, height, headed) {
+    /* Stack all lanes for a plot of a width and height; `headed`: names stand above their lanes;
+       `above`: what is taken at the top. */
+    plan(width, height, headed, above) {
+      this.above = above;
       const { model } = this;
       const { lanes } = model;
       this.fitPer = (model.high - model.low) / Math.max(1, width);
@@ -47,6 +50,7 @@
 
     stack(lanes) {
       this.tops = new Float64Array(lanes.length + 1);
+      this.tops[0] = this.above;
       lanes.forEach((lane, i) => {
         lane.more = lane.fit.hidden > 0;
         const height = 2 * PAD_PX + this.head + lane.fit.used * this.row + (lane.more ? MORE_PX : 0);
@@ -65,6 +69,18 @@
         else high = middle - 1;
       }
       return low;
+    }
+
+    /* What is at the top of the view, as a lane and a share of it, and back. */
+    placeOf(scroll) {
+      if (!this.model.lanes.length || scroll <= this.above) return { lane: 0, share: 0 };
+      const lane = this.laneAt(scroll);
+      return { lane, share: (scroll - this.tops[lane]) / (this.tops[lane + 1] - this.tops[lane]) };
+    }
+
+    scrollTo({ lane, share }) {
+      if (!lane && !share) return 0;
+      return this.tops[lane] + share * (this.tops[lane + 1] - this.tops[lane]);
     }
 
     /* A lane's rows at a zoom. Lanes where all fits keep their rows at every zoom; crowded ones
@@ -86,10 +102,11 @@
 
     levelPer(per) { return this.fitPer / 2 ** this.level(per); }
 
-    /* How much time a column of a crowded lane stands for: whole days, unless hours matter. */
+    /* How much time a column of a crowded lane stands for: round, and nothing that no date says. */
     columnStep(per, px) {
-      const unit = this.model.timed && px * this.levelPer(per) < parts.DAY ? 3600 : parts.DAY;
-      return Math.max(1, Math.ceil((px * this.levelPer(per)) / unit)) * unit;
+      const least = px * this.levelPer(per);
+      if (least > parts.DAY / 2) return Math.ceil(least / parts.DAY) * parts.DAY;
+      return STEPS.find((step) => step >= least && step >= this.model.unit) || parts.DAY;
     }
 
     /* The top of a bar in the stacked lanes; bars without a row stand where they are counted. */

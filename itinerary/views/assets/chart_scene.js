@@ -5,12 +5,17 @@
   const parts = (itinerary.chartParts = itinerary.chartParts || {});
   const { strip, mark, cross, shade, STYLES, NONE, GAP_PX, MARK_PX, PAD_PX, HEAD_PX, DIMMED } = parts;
 
+  /* A soft end shorter than this is not seen to be soft. */
+  const SEEN_PX = 2;
+
   class Scene extends parts.Outlook {
     constructor(chart) {
       super();
       this.chart = chart;
-      [this.boxes, this.hints, this.crowds] = [[], [], new Set()];
+      this.clear();
     }
+
+    clear() { Object.assign(this, { boxes: [], hints: [], crowds: new Map(), kinds: new Set() }); }
 
     x(second) {
       const { view, plot } = this.chart;
@@ -20,19 +25,21 @@
     paint(g) {
       const { chart } = this;
       const { plot } = chart;
-      [this.boxes, this.hints, this.crowds] = [[], [], new Set()];
+      this.clear();
       g.save();
       g.beginPath();
       g.rect(plot.left, plot.top, plot.right - plot.left, plot.bottom - plot.top);
       g.clip();
       this.paintGrid(g);
       this.paintToday(g);
-      this.paintLinks(g);
+      this.paintArrows(g);
       this.eachLane((index, top, bottom) => this.paintLane(g, index, top, bottom));
       this.paintRing(g, chart.hovered, 1.5);
       this.paintRing(g, chart.selected, 2.5);
       this.paintWindow(g);
+      chart.zones.paint(g);
       g.restore();
+      chart.zones.paintHeadings(g);
       this.eachLane((index, top, bottom) => this.paintHeading(g, index, top, bottom));
     }
 
@@ -122,6 +129,8 @@
       const span = this.span(bar);
       if (span.right < plot.left || span.left > plot.right) return;
       const status = model.status[bar];
+      this.kinds.add(span.mark ? (model.moment[bar] > 0 ? "moment" : "short") : "bar");
+      if (!span.mark && (span.s0 - span.x0 > SEEN_PX || span.x1 - span.s1 > SEEN_PX)) this.kinds.add("soft");
       g.globalAlpha = span.opacity = dim ? DIMMED : 1;
       if (span.mark) mark(g, span.middle, top + rows.bar / 2, MARK_PX / 2, model.moment[bar] > 0, status, hue.rgb, theme);
       else strip(g, span, top, rows.bar, status, hue.rgb, plot);
@@ -147,13 +156,14 @@
     }
 
     writeName(g, item, text, x, inside) {
-      const { model, theme, names, plot, rows, links } = this.chart;
+      const { model, theme, names, plot, rows } = this.chart;
       const status = model.status[item.bar];
       const wide = names.width(text);
-      if (inside ? !item.plain : links.length) {
+      if (inside ? !item.plain : model.arrows.length) {
         g.strokeStyle = theme.fade("ground", 0.9);
         g.lineWidth = 4;
         g.lineJoin = "round";
+        g.direction = parts.directionOf(text);
         g.strokeText(text, x, item.y + 0.5);
       }
       g.fillStyle = inside && item.plain && STYLES[status].fill === 1 ? item.hue.ink : theme.text;
@@ -189,19 +199,27 @@
       const { rows, plot, theme } = chart;
       if (event === null) return;
       for (const bar of chart.barsOf(event)) {
+        const index = chart.model.laneOf(bar);
+        if (this.crowds.has(index)) {
+          this.paintColumnRing(g, index, bar, width);
+          continue;
+        }
         const span = this.span(bar);
         const top = rows.topOf(bar, chart.view.per) + plot.top - chart.scroll;
         if (top < plot.top - rows.row || top > plot.bottom || span.right < plot.left || span.left > plot.right) continue;
         const [left, right] = [Math.max(span.left, plot.left - 9), Math.min(span.right, plot.right + 9)];
-        for (const [colour, wide] of [[theme.ground, width + 3], [theme.mark, width]]) {
-          g.beginPath();
-          g.roundRect(left - 3, top - 3, right - left + 6, rows.bar + 6, 6);
-          g.strokeStyle = colour;
-          g.lineWidth = wide;
-          g.stroke();
-        }
+        ring(g, left, top, right - left, rows.bar, width, theme);
         this.paintWhole(g, bar, span, top);
       }
+    }
+
+    /* Of an event that is counted, the column is marked. */
+    paintColumnRing(g, index, bar, width) {
+      const column = this.columnOf(index, bar);
+      if (!column) return;
+      const { bottom } = this.crowds.get(index);
+      ring(g, column.left, column.top, column.right - column.left, bottom - column.top, width, this.chart.theme);
+      this.paintWhole(g, bar, column, Math.min(bottom - this.chart.rows.bar, Math.max(column.top, this.chart.plot.top + 6)));
     }
 
     paintWhole(g, bar, span, top) {
@@ -260,16 +278,17 @@
       g.restore();
     }
 
-    paintLine(g, text, x, y, room, veiled) {
+    paintLine(g, text, x, y, room, veiled, ink = this.chart.theme.text) {
       const { theme, names } = this.chart;
       const shown = names.fit(text, room / 1.1);
+      g.direction = parts.directionOf(text);
       if (veiled) {
         g.fillStyle = theme.fade("ground", 0.85);
         g.fillRect(x - 3, y - 8, g.measureText(shown).width + 6, 17);
       }
-      g.fillStyle = theme.text;
+      g.fillStyle = ink;
       g.fillText(shown, x, y + 0.5);
-      return shown === text;
+      g.direction = "ltr";
     }
 
     /* Break a lane's name into as many lines as its height has room for, three at most. */
@@ -285,6 +304,16 @@
       }
       if (words.length) lines.push(words.join(" "));
       lines.forEach((line, i) => this.paintLine(g, line, 12, top + 17 + 16 * i, room, false));
+    }
+  }
+
+  function ring(g, left, top, wide, tall, width, theme) {
+    for (const [colour, line] of [[theme.ground, width + 3], [theme.mark, width]]) {
+      g.beginPath();
+      g.roundRect(left - 3, top - 3, wide + 6, tall + 6, 6);
+      g.strokeStyle = colour;
+      g.lineWidth = line;
+      g.stroke();
     }
   }
 

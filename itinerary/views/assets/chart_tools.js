@@ -7,6 +7,7 @@
   const SIGNS = {
     farther: "M3 8H13", closer: "M3 8H13M8 3V13", all: "M2 4V12M14 4V12M4.5 8H11.5M6.5 6L4.5 8L6.5 10M9.5 6L11.5 8L9.5 10",
     choose: "M5.5 3H3V13H5.5M10.5 3H13V13H10.5M8 6V10", clear: "M4 4L12 12M12 4L4 12",
+    zones: "M8 2.5A5.5 5.5 0 1 1 7.9 2.5M8 5V8L10.2 9.6",
   };
   const BUTTON_PX = 30;
 
@@ -20,6 +21,20 @@
       this.add("closer", () => chart.zoomBy(1 / parts.ZOOM_STEP));
       this.add("all", () => chart.fit());
       this.chooser = this.add("choose", () => chart.choose(chart.range ? null : chart.seen()));
+    }
+
+    /* A switch, where there are time zones to show. */
+    addZones() {
+      const { chart } = this;
+      if (!chart.zones.present) return;
+      this.zones = this.add("zones", () => chart.showZones(!chart.zones.shown));
+      this.node.prepend(this.zones);
+      this.zones.setAttribute("aria-pressed", "false");
+    }
+
+    speak() {
+      for (const button of this.node.children) this.dress(button, button.dataset.name);
+      this.update();
     }
 
     add(name, act) {
@@ -40,10 +55,14 @@
       sign.append(path);
       button.setAttribute("aria-label", this.chart.words[name]);
       button.title = this.chart.words[name];
+      button.dataset.name = name;
       button.replaceChildren(sign);
     }
 
-    update() { this.dress(this.chooser, this.chart.range ? "clear" : "choose"); }
+    update() {
+      this.dress(this.chooser, this.chart.range ? "clear" : "choose");
+      if (this.zones) this.zones.setAttribute("aria-pressed", String(this.chart.zones.shown));
+    }
 
     width() { return this.node.children.length * BUTTON_PX + 14; }
   }

@@ -67,10 +67,14 @@
     drawChart() {
       find("timeline").hidden = !itinerary.chart || this.events.extent === null;
       if (find("timeline").hidden) return;
-      if (this.chart) this.chart.destroy();
-      const { state } = this;
+      const { state, tongue } = this;
+      const spoken = { language: tongue.locale, words: this.chartWords() };
+      if (this.chart) {
+        this.chart.speak(spoken);
+        return this.sizeChart();
+      }
       this.chart = itinerary.chart(find("chart"), this.columns, {
-        palette: this.facts.palette, language: this.tongue.locale, announce: false, words: this.chartWords(),
+        ...spoken, palette: this.facts.palette, announce: false, onwish: () => this.sizeChart(), count: (n) => tongue.say("events", { n }),
         when: (event) => this.events.when(event), note: (event) => this.events.note(event),
         onselect: (event) => state.select(event, "chart"),
         onhover: (event) => state.hover(event, "chart"),
@@ -81,21 +85,23 @@
       this.chart.filter(state.mask);
       this.chart.setWindow(state.window);
       this.chart.select(state.event < 0 ? null : state.event);
+      return undefined;
     }
 
     chartWords() {
       const { tongue } = this;
-      const keys = ["other", "today", "utc", "local", "more", "events", "empty", "label", "closer", "farther", "all", "choose", "clear"];
+      const keys = Object.keys(tongue.messages.en).filter((key) => key.startsWith("chart."));
       const named = (kind, names) => itinerary.table(Object.fromEntries(names.map((name) => [name, tongue.say(`${kind}.${name}`)])));
       return {
-        ...Object.fromEntries(keys.map((key) => [key, tongue.say(`chart.${key}`)])), untitled: tongue.say("untitled"),
+        ...Object.fromEntries(keys.map((key) => [key.slice(6), tongue.say(key)])), untitled: tongue.say("untitled"),
         statuses: named("status", Object.keys(itinerary.words.statuses)), modes: named("mode", Object.keys(itinerary.words.modes)),
       };
     }
 
     /* As tall as its rows need, as far as there is room. */
     sizeChart() {
-      const most = Math.max(200, window.innerHeight * 0.36);
+      if (!this.chart) return;
+      const most = Math.max(200, window.innerHeight * 0.36) + this.chart.legend.node.offsetHeight;
       find("chart").style.height = `${Math.round(Math.max(190, Math.min(this.chart.wish + SPARE_PX, most)))}px`;
     }
 
