@@ -9,6 +9,7 @@ from itinerary.when.civil import DAY_S, to_days, write_day
 from itinerary.when.context import Context, Prefer, anchor_at
 from itinerary.when.edtf import WhenError
 from itinerary.when.moment import When
+from itinerary.when.notations import take_out, write_edtf
 
 if TYPE_CHECKING:
     from itinerary.when.spoken import Reading
@@ -81,6 +82,11 @@ class Reader:
             zone = (match[3] or "").replace("UTC", "Z").replace("GMT", "Z")
             zone += f"[{match[4]}]" if match[4] else ""
             return When.parse(f"{match[1]}T{match[2]:0>5}{zone}"), f"{text!r}: a space for T"
+        if edtf := write_edtf(text):
+            return When.parse(edtf), f"{text!r} read as {edtf}"
+        if inner := take_out(text):
+            when, why = self.read(inner)
+            return when, why or f"{text!r} read as {when}"
         reading = self._read_words(text, Context(day_first=self.day_first), error)
         if reading.uses:
             hint = "a date that is counted from another needs --as-of DATE"

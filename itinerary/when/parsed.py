@@ -14,6 +14,7 @@ from itinerary.when.civil import DAY_S
 from itinerary.when.edtf import WhenError
 from itinerary.when.iso import parse_plain
 from itinerary.when.moment import When
+from itinerary.when.notations import is_undated
 
 #: What stands for an open or unknown bound and an unknown offset in int64 arrays.
 UNKNOWN = np.iinfo(np.int64).min
@@ -110,7 +111,9 @@ class Distinct:
         errors: dict[int, WhenError] = {}
         for index, text in zip(self.rest.tolist(), self.list_rest(), strict=True):
             try:
-                if text:
+                if is_undated(text):
+                    self.dates.why[index] = f"{text!r}: no date"
+                elif text:
                     self.dates.put(index, *read(text))
             except WhenError as error:
                 errors[index] = error
