@@ -130,9 +130,9 @@ def _check_sharing(path: str, url: str, *, fragment: bool, embed: bool) -> None:
 def check_offline(file: str) -> None:
     """Prove by parsing that the page FILE fetches nothing; exit 3 if it would."""
     from itinerary.formats import read_bytes  # noqa: PLC0415 - for help
-    from itinerary.views.embedding import find_references  # noqa: PLC0415
+    from itinerary.views.offline import decode_document, find_references  # noqa: PLC0415
 
-    found = find_references(read_bytes(file).decode("utf-8", "replace"))
+    found = find_references(decode_document(read_bytes(file), file))
     for reference in found:
         say(f"{file}: {reference}")
     if found:

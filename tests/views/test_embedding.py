@@ -1,49 +1,10 @@
 import pytest
 
 from itinerary import Itinerary
-from itinerary.views.embedding import find_references, write_embedding, write_fragment
+from itinerary.views.embedding import write_embedding, write_fragment
+from itinerary.views.offline import find_references
 
 GUARD = "<meta http-equiv=Content-Security-Policy content=\"default-src 'none'\">"
-
-
-@pytest.mark.parametrize(
-    "document",
-    [
-        "<img src=https://example.org/a.png>",
-        "<img srcset='https://example.org/a.png 2x'>",
-        "<link rel=stylesheet href=//example.org/a.css>",
-        "<script src=a.js></script>",
-        "<base href=https://example.org/>",
-        "<iframe src=https://example.org/></iframe>",
-        "<iframe srcdoc='&lt;img src=https://example.org/a.png&gt;'></iframe>",
-        "<meta http-equiv=refresh content='0;url=https://example.org/'>",
-        "<style>@import 'https://example.org/a.css'</style>",
-        "<p style='background: url(https://example.org/a.png)'>",
-        "<video poster=a.png></video>",
-        "<svg><image xlink:href=https://example.org/a.svg /></svg>",
-        "<form action=https://example.org/></form>",
-    ],
-)
-def test_what_a_page_would_fetch_is_found(document):
-    assert find_references(GUARD + document)
-
-
-@pytest.mark.parametrize(
-    "document",
-    ["<a href=https://example.org/>x</a>", "<img src=data:image/png;base64,AA==>", "<p>x</p>"],
-)
-def test_links_to_be_clicked_and_data_are_not_fetched(document):
-    assert not find_references(GUARD + document)
-
-
-def test_a_page_that_nothing_guards_is_reported():
-    assert find_references("<p>x</p>")
-
-
-@pytest.mark.parametrize("view", ["page", "map", "timeline"])
-def test_our_pages_fetch_nothing(view, frame):
-    page = Itinerary.from_dataframe(frame).render(view).decode()
-    assert not find_references(page)
 
 
 def test_a_fragment_is_one_element_that_holds_the_whole_page(frame, tmp_path):
