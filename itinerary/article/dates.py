@@ -33,6 +33,8 @@ _BRACKETED = re.compile(r"\s*\(\s*$")
 #: Days after which an explicit date, not the publication, is what weekdays are counted from.
 REANCHOR_DAYS = 14
 _DAY_S = 86_400
+#: Dates that come again after so many days come once a year.
+_YEARLY = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +134,11 @@ class Calendar:
     ) -> Dated:
         """Choose between the last and the next such date."""
         at = min(sentence.word_at(past.start + sentence.start), len(sentence.clause) - 1)
-        if called_off and len(past.edtf) == 10 and self.published is not None:
+        if called_off and self.published is not None:
             today = self._base.today * _DAY_S
             away = [abs((_bound(one.edtf)[0] or 0) - today) for one in (past, future)]
-            weekday = away[0] + away[1] <= 7 * _DAY_S
-            if not weekday:
+            yearly = away[0] + away[1] > _YEARLY * _DAY_S
+            if yearly:
                 return past if away[0] <= away[1] else future
         if called_off and self._wording.before_that.search(piece):
             return past
@@ -287,7 +289,8 @@ def _take(item: Found, *, future: bool) -> Dated:
 
 def _is_counted(kinds: list[set[str]]) -> bool:
     """Tell `two weeks`: a number and a unit of time."""
-    return all(any(name in kind for kind in kinds) for name in ("number", "unit"))
+    counts = any("number" in kind or not kind for kind in kinds)
+    return counts and any("unit" in kind for kind in kinds)
 
 
 def _kinds(token: Token, language: str) -> set[str]:

@@ -22,7 +22,7 @@ def rate(scene: Scene, trigger: Trigger, draft: Draft, where: Where, certainty: 
     reasons = [
         *_rate_slots(trigger, draft),
         *_rate_place(where),
-        *_rate_words(scene, trigger),
+        *_rate_words(scene, trigger, dated=bool(draft.start)),
         *_rate_verb(scene, trigger, certainty, dated=bool(draft.start)),
         *_rate_certainty(draft, certainty),
     ]
@@ -36,6 +36,8 @@ def _rate_slots(trigger: Trigger, draft: Draft) -> Iterator[tuple[float, str]]:
     yield (0.1, "dated") if draft.start else (-0.08, "no date")
     if draft.actors:
         yield 0.08, "actors named"
+    elif draft.rule == "noun-owned":
+        yield -0.03, "somebody's"
     elif draft.rule not in _TRUST:
         yield -0.13, "nobody named"
 
@@ -52,13 +54,26 @@ def _rate_place(where: Where) -> Iterator[tuple[float, str]]:
         yield -0.08, "place from elsewhere in the clause"
 
 
-def _rate_words(scene: Scene, trigger: Trigger) -> Iterator[tuple[float, str]]:
+def _is_alone(scene: Scene, trigger: Trigger) -> bool:
+    """Tell `hat getroffen` of one person: a goal or a decision, not somebody."""
+    who = find_who(scene, trigger)
+    if len(who) != 1 or not who[0].person:
+        return False
+    inside = [one for one in scene.actors if scene.clause_of(one) == trigger.clause]
+    return len(inside) == 1 and not scene.has_word(trigger.clause, "mates")
+
+
+def _rate_words(
+    scene: Scene, trigger: Trigger, *, dated: bool
+) -> Iterator[tuple[float, str]]:
     """Doubt what is quoted, what people say of themselves, and what anything can do."""
     if scene.sentence.quoted[trigger.at]:
         yield -0.3, "inside a quotation"
     if any(scene.lexicon.has("own_pronouns", word) for word in _list_before(scene, trigger)):
         yield -0.3, "told by one who speaks"
     named = find_who(scene, trigger) or has_pronoun(scene, trigger)
+    if trigger.kind == "meeting" and not trigger.is_noun and not dated and _is_alone(scene, trigger):
+        yield -0.3, "met nobody"
     if trigger.kind == "transfer" and not named:
         yield -0.1, "nobody is moved"
     if scene.lexicon.has("general_verbs", trigger.lemma) and not named:

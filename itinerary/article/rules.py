@@ -201,11 +201,13 @@ def _is_for(scene: Scene, trigger: Trigger, place: Toponym) -> bool:
     nouns = [one for one in scene.triggers if one.is_noun and one.clause == trigger.clause]
     if any(one.kind in ("visit", "meeting", "event") for one in nouns):
         return True
-    said = scene.sentence.words[trigger.at : place.first]
+    said = scene.sentence.words[min(trigger.at, place.first - 2) : max(trigger.at, place.first)]
     return any(scene.lexicon.has("now", word.lower) for word in said)
 
 
 def _is_stay(scene: Scene, trigger: Trigger, place: Toponym) -> bool:
+    if scene.lexicon.compounds and _closes(scene, trigger):
+        return place.role == "at" and place.last == trigger.at and place.direct
     near = 0 < place.first - trigger.at <= _STAYING
     dated = {
         at
@@ -216,6 +218,12 @@ def _is_stay(scene: Scene, trigger: Trigger, place: Toponym) -> bool:
     if not all(_may_stand(scene, at) for at in gap):
         return False
     return near and place.role == "at" and place.direct and scene.clause_of(place) == trigger.clause
+
+
+def _closes(scene: Scene, trigger: Trigger) -> bool:
+    """Tell `dass sie in Rom war`: the verb ends its clause."""
+    after = scene.sentence.words[trigger.at + 1 : trigger.at + 2]
+    return not after or not after[0].alpha
 
 
 def _may_stand(scene: Scene, at: int) -> bool:

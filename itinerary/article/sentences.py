@@ -171,7 +171,7 @@ def _number_clauses(words: tuple[Word, ...], lexicon: Lexicon) -> Iterator[int]:
     number, used, seen = 0, 0, False
     inside = False
     clause: list[int] = []
-    for piece in pieces:
+    for piece in filter(None, pieces):
         has = any(_is_verb(words, at, lexicon) for at in piece)
         if has and not seen and piece[0] and _opens_relative(words, piece, lexicon):
             used, inside = used + 1, words[piece[-1]].text == ","
@@ -183,9 +183,18 @@ def _number_clauses(words: tuple[Word, ...], lexicon: Lexicon) -> Iterator[int]:
             clause = []
             used += 1
             number, seen = used, False
+        elif not has and seen and _opens_subordinate(words, piece[0], lexicon):
+            clause = []
+            used += 1
+            number, seen = used, False
         seen = seen or has
         clause += piece
         yield from (number for _ in piece)
+
+
+def _opens_subordinate(words: tuple[Word, ...], at: int, lexicon: Lexicon) -> bool:
+    opens = lexicon.has("subordinators", words[at].lower)
+    return opens and not _is_preposition(words, at, lexicon)
 
 
 def _closes_bracket(
@@ -253,10 +262,19 @@ def _is_verb(words: tuple[Word, ...], at: int, lexicon: Lexicon) -> bool:
     forms = lexicon.verbs.get(word.lower, ())
     if not forms or is_attribute(words, at, lexicon) or _is_aside(words, at, lexicon):
         return False
+    if opens_as_noun(words, at, lexicon):
+        return False
     if word.lower in lexicon.nouns and not lexicon.compounds:
         before = words[at - 1].lower if at else ""
         return lexicon.has("passive", before) or lexicon.has("modals", before)
     return any(form.tense != "base" or lexicon.compounds for form in forms)
+
+
+def opens_as_noun(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
+    """Tell `Plans for a trip`: an English sentence does not begin with a verb like that."""
+    if at or lexicon.compounds:
+        return False
+    return all(form.tense == "present" for form in lexicon.verbs.get(words[at].lower, ()))
 
 
 def _is_full_verb(words: tuple[Word, ...], at: int, lexicon: Lexicon) -> bool:

@@ -12,6 +12,8 @@ from itinerary.article.triggers import Trigger
 _JOURNEYS = ("travel", "departure", "arrival", "transfer", "boarding")
 #: How far the object of a verb may be from it, in words.
 _OBJECT = 5
+#: How far before a vehicle the word may be that makes it one, in words.
+_MARKED = 6
 #: How far after a noun its owner may be, in words.
 _OWNED = 5
 
@@ -35,7 +37,8 @@ def find_when(
     before = [
         one
         for one in dated
-        if scene.clause_of_date(one) < trigger.clause and _is_free(scene, one, trigger)
+        if scene.clause_of_date(one) < trigger.clause
+        and (_is_free(scene, one, trigger) or _goes_on_from(scene, one, trigger))
     ]
     if before:
         return before[-1], None
@@ -45,6 +48,11 @@ def find_when(
         if scene.clause_of_date(one) > trigger.clause and _is_free(scene, one, trigger)
     ]
     return (after[0] if after else None), None
+
+
+def _goes_on_from(scene: Scene, dated: Dated, trigger: Trigger) -> bool:
+    """Tell the date of `was taken off on Monday and flown to Rome`."""
+    return scene.clause_of_date(dated) == trigger.clause - 1 and goes_on(scene, trigger)
 
 
 def _choose(scene: Scene, trigger: Trigger, dated: Sequence[Dated]) -> Dated:
@@ -111,13 +119,39 @@ def find_mode(scene: Scene, trigger: Trigger) -> str:
     """Find how somebody travels: by the vehicle in the clause, otherwise by the verb."""
     if trigger.kind in ("meeting", "event", "visit"):
         return ""
-    words, lexicon = scene.sentence.words, scene.lexicon
-    for at, number in enumerate(scene.sentence.clause):
-        mode = lexicon.vehicles.get(words[at].lower)
-        if number != trigger.clause or not mode or _is_idle(scene, at, lexicon):
-            continue
-        return mode
+    clauses = [trigger.clause]
+    if goes_on(scene, trigger):
+        clauses.append(trigger.clause - 1)
+    for clause in clauses:
+        for at, number in enumerate(scene.sentence.clause):
+            mode = scene.lexicon.vehicles.get(scene.sentence.words[at].lower)
+            if number == clause and mode and _carries(scene, trigger, at):
+                return mode
     return trigger.mode
+
+
+def goes_on(scene: Scene, trigger: Trigger) -> bool:
+    """Tell `… and flown to Rome`: a clause that goes on with the subject of the one before."""
+    words = scene.sentence.words
+    first = scene.sentence.clause.index(trigger.clause)
+    if not trigger.clause or not scene.lexicon.has("coordinators", words[first].lower):
+        return False
+    between = words[first + 1 : trigger.at]
+    return all(scene.lexicon.has("adverbs", word.lower) for word in between)
+
+
+def _carries(scene: Scene, trigger: Trigger, at: int) -> bool:
+    """Tell a vehicle that is said to carry: `by plane`, `the plane landed`, `boarded a plane`."""
+    words, lexicon = scene.sentence.words, scene.lexicon
+    if _is_idle(scene, at, lexicon):
+        return False
+    if trigger.kind == "boarding" or trigger.is_noun:
+        return True
+    before = words[max(0, at - _MARKED) : at]
+    if any(lexicon.has("mode_marks", word.lower) for word in before):
+        return True
+    taken = trigger.kind == "transfer" and at - trigger.at <= _OBJECT
+    return at < trigger.at or taken or lexicon.compounds
 
 
 def _is_idle(scene: Scene, at: int, lexicon: Lexicon) -> bool:
@@ -160,7 +194,9 @@ def _look_after(scene: Scene, trigger: Trigger) -> list[Actor]:
         return []
     later = [one for one in scene.actors if scene.clause_of(one) == 1]
     free = [one for one in later if not _is_set_apart(scene, one)][:1]
-    return free if not scene.has_word(1, "subject_pronouns") else []
+    first = scene.sentence.clause.index(1) if free else 0
+    said = scene.sentence.words[first : free[0].first] if free else ()
+    return [] if any(scene.lexicon.has("subject_pronouns", one.lower) for one in said) else free
 
 
 def find_owners(scene: Scene, trigger: Trigger) -> list[Actor]:

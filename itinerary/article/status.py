@@ -59,11 +59,25 @@ def judge(
         return Certainty(named, sentence.words[caller.at].text, reported, caller)
     if trigger.is_noun and (said := _find(sentence, _close(trigger, 4), "cancelled", lexicon)):
         return Certainty("cancelled", said, reported)
-    if _is_denied(sentence, trigger, triggers, clause, near, lexicon):
+    beside = trigger.is_noun and _stands_after(sentence, trigger, "beside", lexicon)
+    if not beside and _is_denied(sentence, trigger, triggers, clause, near, lexicon):
         return NO_EVENT
+    if trigger.is_noun and (said := _stands_after(sentence, trigger, "ahead_of", lexicon)):
+        return Certainty("planned", said, reported)
     if said := _find(sentence, near, "tentative", lexicon):
         return Certainty("tentative", said, reported)
     return _judge_time(sentence, trigger, triggers, near, lexicon, reported=reported)
+
+
+def _stands_after(sentence: Sentence, trigger: Trigger, group: str, lexicon: Lexicon) -> str:
+    """Find the word by which a noun only says when something else was: `after his visit`."""
+    words = sentence.words
+    for back in range(trigger.at - 1, max(-1, trigger.at - 1 - _CLOSE), -1):
+        if says(sentence, back, group, lexicon):
+            return words[back].text
+        if words[back].lower in lexicon.verbs or words[back].text in BREAKS:
+            return ""
+    return ""
 
 
 def _find_closed(sentence: Sentence, trigger: Trigger, lexicon: Lexicon) -> range | None:

@@ -361,10 +361,9 @@ def _match_facility(
     last = at
     while last < min(len(words), at + 6) and _goes_on(words, last, lexicon):
         last += 1
-    head = words[at if lexicon.capital_nouns else last - 1]
-    if last - at < 2 or not (
-        lexicon.has("facilities", words[last - 1].text) or lexicon.has("facilities", head.text)
-    ):
+    short = last - at <= LONGEST and all(one.capital for one in words[at:last])
+    heads = words[at:last] if short else [words[at if lexicon.capital_nouns else last - 1]]
+    if last - at < 2 or not any(lexicon.has("facilities", one.text) for one in heads):
         return None
     name = text[words[at].start : words[last - 1].end]
     known = know(name)

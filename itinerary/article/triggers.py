@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from itinerary.article.lexicon import EVENT_KINDS, Form, Lexicon
-from itinerary.article.sentences import BREAKS, Sentence, Word, is_attribute
+from itinerary.article.sentences import BREAKS, Sentence, Word, is_attribute, opens_as_noun
 
 #: How far a separated particle may be from its verb, in words.
 _FAR_GERMAN, _FAR_ENGLISH, _FAR_PHRASE = 34, 4, 16
@@ -123,6 +123,8 @@ def _read_verb(sentence: Sentence, at: int, lexicon: Lexicon) -> Trigger | None:
     if not forms or (lexicon.capital_nouns and word.capital and at):
         return None
     if not lexicon.capital_nouns and ((word.capital and at) or is_attribute(words, at, lexicon)):
+        return None
+    if opens_as_noun(words, at, lexicon):
         return None
     if lexicon.compounds:
         forms = tuple(sorted(forms, key=lambda form: _misfits(sentence, at, form, lexicon)))

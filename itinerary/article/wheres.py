@@ -29,11 +29,21 @@ def find_where(scene: Scene, trigger: Trigger, last: Toponym | None) -> Where:
     found = _find_named(scene, trigger)
     if found.place is None and trigger.kind in _MOVING:
         found = replace(found, place=_find_relative(scene, trigger, "whither"))
-    if found.place is None and last is not None and scene.has_word(trigger.clause, "there"):
+    if found.place is None and last is not None and _says_there(scene, trigger):
         return replace(found, place=replace(last, role="at"))
     if found.place is None and found.origin is None and trigger.kind in ("meeting", "visit"):
         return replace(found, place=_find_relative(scene, trigger, "where"))
     return found
+
+
+def _says_there(scene: Scene, trigger: Trigger) -> bool:
+    """Tell `they met there` from `there were talks`."""
+    words, lexicon = scene.sentence.words, scene.lexicon
+    for at, number in enumerate(scene.sentence.clause):
+        after = words[at + 1].lower if at + 1 < len(words) else ""
+        if number == trigger.clause and lexicon.has("there", words[at].lower):
+            return not lexicon.has("exists", after)
+    return False
 
 
 def _find_relative(scene: Scene, trigger: Trigger, group: str) -> Toponym | None:
@@ -231,7 +241,8 @@ def _find_by_noun(scene: Scene, trigger: Trigger, inside: Sequence[Toponym]) -> 
     for one in _of_role(scene.places, *roles):
         gap = words[trigger.at + 1 : one.first]
         own = scene.clause_of(one) == trigger.also
-        apart = any(w.text in ",;:" for w in gap) and not own
+        marks = [i for i, w in enumerate(gap) if w.text in ",;:"]
+        apart = bool(marks) and not own and not (trigger.kind == "travel" and marks == [0])
         if 0 < one.first - trigger.at <= _NEAR_NOUN and not apart:
             origin = _nearest(trigger, _of_role(inside, "from")) if _moves(trigger) else None
             near = [p for p in _of_role(scene.places, one.role) if p.first >= one.first]
