@@ -5,6 +5,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from itinerary.views.book import Book
+from itinerary.views.packing import factorize
 from itinerary.when import describe
 
 Seconds = npt.NDArray[np.int64]
@@ -54,31 +55,39 @@ def find_grain(first: "pd.Series[int]", last: "pd.Series[int]") -> tuple[Seconds
     ([2], [0])
     """
     known = (first.notna() & last.notna()).to_numpy(dtype=bool)
-    low: Seconds = np.array(first.fillna(0), dtype=np.int64)
-    high: Seconds = np.array(last.fillna(0), dtype=np.int64) + 1
+    low: Seconds = np.asarray(first.to_numpy(np.int64, na_value=0))
+    high: Seconds = np.asarray(last.to_numpy(np.int64, na_value=0)) + np.int64(1)
     known = known & (np.abs(low) < _LAST_S) & (np.abs(high) < _LAST_S)
-    low[~known] = high[~known] = 0
+    low, high = np.where(known, low, 0), np.where(known, high, 0)
     grain = np.full(len(low), TOLD, dtype=np.int64)
-    for unit, length in ((SECOND, 1), (MINUTE, 60), (HOUR, 3600), (DAY, 86_400)):
-        grain[(high - low == length) & (low % length == 0)] = unit
-    start, end = low.astype("datetime64[s]"), high.astype("datetime64[s]")
-    for unit, code in ((MONTH, "datetime64[M]"), (YEAR, "datetime64[Y]")):
+    length = high - low
+    for unit, seconds in ((SECOND, 1), (MINUTE, 60), (HOUR, 3600), (DAY, 86_400)):
+        rows = np.flatnonzero(length == seconds)
+        grain[rows[low[rows] % seconds == 0]] = unit
+    for unit, days, code in (
+        (MONTH, (28, 31), "datetime64[M]"),
+        (YEAR, (365, 366), "datetime64[Y]"),
+    ):
+        rows = np.flatnonzero((length >= days[0] * 86_400) & (length <= days[1] * 86_400))
+        start, end = (bound[rows].astype("datetime64[s]") for bound in (low, high))
         whole = start.astype(code)
-        grain[(whole == start) & (whole + 1 == end)] = unit
-    grain[~known] = TOLD
+        grain[rows[(whole == start) & (whole + 1 == end)]] = unit
     return low, grain
 
 
 def _tell(book: Book, events: pd.DataFrame, plain: npt.NDArray[np.bool_], language: str) -> None:
     rest = np.flatnonzero(~plain)
-    written = events.iloc[rest]
-    start = written["start_edtf"].where(written["start_edtf"] != "", written["start"])
-    end = written["end_edtf"].where(written["start_edtf"] != "", written["end"])
-    pairs = pd.MultiIndex.from_arrays([start.to_numpy(), end.to_numpy()])
-    codes, distinct = pairs.factorize()
+    edtf, start, end_edtf, end = (
+        events[label].to_numpy(dtype=object)[rest]
+        for label in ("start_edtf", "start", "end_edtf", "end")
+    )
+    read = edtf != ""
+    pairs = [np.where(read, edtf, start), np.where(read, end_edtf, end)]
+    codes, distinct = pd.MultiIndex.from_arrays(pairs).factorize()
     languages = LANGUAGES if len(distinct) <= _MOST_TOLD else (language,)
     for code in languages:
         told = [describe(str(first), str(last), code) for first, last in distinct]
-        where = np.full(len(events), len(told))
-        where[rest] = codes
-        book.text(f"event.told.{code}", np.array([*told, ""], dtype=object)[where])
+        position, words = factorize(["", *told])
+        at = np.zeros(len(events), dtype=np.int64)
+        at[rest] = position[1:][codes]
+        book.listed(f"event.told.{code}", at, words)

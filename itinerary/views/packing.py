@@ -29,9 +29,9 @@ Whole = npt.NDArray[np.int64]
 #: A column's description in the header, without its place, and its bytes.
 Packed = tuple[dict[str, Any], bytes]
 
-#: Above so many bytes, zlib's slowest level costs more than it saves.
-_LARGE = 250_000
-_SLOWEST, _USUAL = 9, 6
+#: Levels of zlib for streams of up to so many bytes: the slower ones cost more than they save.
+_LEVELS = ((250_000, 9), (2_000_000, 6))
+_QUICK = 4
 #: So many of a column's numbers are looked at for what divides all of them.
 _SAMPLE = 64
 _INT32 = 2**31
@@ -47,7 +47,7 @@ def pack(columns: Mapping[str, Packed], facts: Mapping[str, Any]) -> bytes:
         described[name] = {**description, "at": at, "bytes": len(data)}
         at += len(data)
     header = json.dumps({"columns": described, **facts}, separators=(",", ":")).encode()
-    stream = zlib.compressobj(_SLOWEST if at < _LARGE else _USUAL)
+    stream = zlib.compressobj(next((level for most, level in _LEVELS if at <= most), _QUICK))
     parts = [stream.compress(len(header).to_bytes(4, "little") + header)]
     parts += [stream.compress(data) for _, data in columns.values()]
     return b"".join([*parts, stream.flush()])
