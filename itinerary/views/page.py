@@ -111,10 +111,12 @@ def render(
     words = words or Words()
     scripts = [leaflet.read_script(), _read_script()]
     styles = [leaflet.read_style(), basemap.read_style(), chart.read_style(), _read("page.css")]
+    plain = _read("page_plain.css")
     parts = _write_words(layout, words) | {
         "language": html_text(words.language),
         **_write_still(layout, words, framed=framed, url=url, picture=picture),
-        "policy": html_text(_write_policy(scripts, styles, media=media)),
+        "policy": html_text(_write_policy(scripts, [*styles, plain], media=media)),
+        "plain": f"<noscript><style>{plain}</style></noscript>",
         "styles": "\n".join(f"<style>{style}</style>" for style in styles),
         "scripts": "\n".join(f"<script>{script}</script>" for script in scripts),
         "attribution": html_text(f"{basemap.ATTRIBUTION} · Leaflet"),
