@@ -171,24 +171,26 @@ def _write_still(
     """Write what stands for the page in previews, and for its map until that is drawn.
 
     The small picture is in the page for people: those without scripts, and all others while a
-    large page loads. Without an address it is there a second time, for previews; it is small.
+    large page loads. Without an address it is the preview's as well: its element says so in the
+    way of RDFa, which Open Graph is, so that its bytes are there once.
     """
     drawn = still.draw(layout, still.SMALL)
-    here = still.data_uri(drawn) if drawn else ""
     told = still.tell(layout, read_messages()[words.language]["map"])
     width, height = still.SMALL
-    sized = f'width="{width}" height="{height}" alt="{html_text(told)}"'
+    own = "" if url or framed else ' property="og:image"'
+    size = f'width="{width}" height="{height}" alt="{html_text(told)}"'
+    shown = f'<img class="still"{own} src="{still.data_uri(drawn)}" {size}>' if drawn else ""
     shared = Card(
         title=clip(words.title) or name(layout, words.language),
         summary=_shorten(words.standfirst) or summarise(layout, words.language),
         language=words.language,
         told=told,
-        picture=find_picture(url, picture) if url and drawn else here,
-        size=still.SIZE if url else still.SMALL,
+        picture=find_picture(url, picture) if url and drawn else "",
+        size=still.SIZE,
         url=check_address(url) if url else "",
     )
     tags = '<base target="_blank">\n' if framed else write_tags(shared)
-    return {"sharing": tags, "still": f'<img class="still" src="{here}" {sized}>' if drawn else ""}
+    return {"sharing": tags, "still": shown}
 
 
 def _pack(

@@ -22,10 +22,10 @@ class Card:
     ----------
     title, summary, language
         Of the page.
-    told
-        The picture in words; empty: there is no picture.
     picture
-        Its address: absolute, or a `data:` URI.
+        Absolute address of its picture; empty: it has none.
+    told
+        The picture in words.
     size
         Width and height of the picture in pixels.
     url
@@ -35,8 +35,8 @@ class Card:
     title: str
     summary: str
     language: str
-    told: str = ""
     picture: str = ""
+    told: str = ""
     size: tuple[int, int] = (0, 0)
     url: str = ""
 
@@ -68,17 +68,17 @@ def write_tags(card: Card) -> str:
 
 
 def _describe_picture(card: Card) -> list[tuple[str, str, str]]:
-    """Describe the picture; Twitter takes all but the words from Open Graph."""
+    """Describe the picture to both."""
     width, height = card.size
-    tags = [
+    return [
         ("property", "og:image", card.picture),
         ("property", "og:image:type", "image/png"),
         ("property", "og:image:width", str(width)),
         ("property", "og:image:height", str(height)),
         ("property", "og:image:alt", card.told),
+        ("name", "twitter:image", card.picture),
         ("name", "twitter:image:alt", card.told),
     ]
-    return [*tags, ("name", "twitter:image", card.picture)] if card.url else tags
 
 
 def find_picture(url: str, name: str = "") -> str:

@@ -18,12 +18,10 @@ from itinerary.views.picture.png import write_png
 #: Width and height, in pixels, of a picture that lies beside its page.
 SIZE = (1200, 630)
 #: The same picture, small enough to be carried in the page.
-SMALL = (640, 336)
+SMALL = (600, 315)
 _MARGIN = 84.0
 _MOST_NAMES, _MOST_STOPS = 12, 500
 _SEA, _COAST, _LAND, _BORDER = "#d9e4ea", "#b9c8d1", "#f7f5f0", "#cfc7b8"
-#: How much of a pixel is land, from which its colour follows.
-_SHORE = (0.0, 0.25, 0.5, 0.75, 1.0)
 
 
 def draw(layout: Layout, size: tuple[int, int] = SIZE) -> bytes | None:
@@ -54,14 +52,15 @@ def draw(layout: Layout, size: tuple[int, int] = SIZE) -> bytes | None:
 
 def _draw_ground(camera: Camera) -> Canvas:
     """Colour the sea, the land, the coast between them and the borders."""
-    land = draw_land(camera)
-    ground = np.round(land * (len(_SHORE) - 1)).astype(np.uint8)
-    inland = ground == len(_SHORE) - 1
+    # Two shades of the coast lie between sea and land: more of them would not be seen.
+    shades = 3
+    ground = np.round(draw_land(camera) * shades).astype(np.uint8)
+    inland = ground == shades
     borders = np.round(draw_borders(camera) * 2).astype(np.uint8)
     ground[inland] += borders[inland]
     sea, coast, earth, border = map(rgb, (_SEA, _COAST, _LAND, _BORDER))
-    shore = [sea, (sea + coast) / 2, coast, (coast + earth) / 2, earth]
-    return Canvas(ground, np.array([*shore, (earth + border) / 2, border]))
+    shore = [(sea + coast) / 2, (coast + earth) / 2]
+    return Canvas(ground, np.array([sea, *shore, earth, (earth + border) / 2, border]))
 
 
 def tell(layout: Layout, word: str) -> str:

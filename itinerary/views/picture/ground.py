@@ -19,10 +19,10 @@ Integers = npt.NDArray[np.int64]
 Lines = tuple[Floats, Integers]
 
 #: Steps of a line shorter than this (pixels) are left out: nobody would see them.
-_FINEST_PX = 1.5
+_FINEST_PX = 2.0
 #: So far outside the picture, such steps are as good.
 _MARGIN_PX, _COARSE_PX = 40.0, 16.0
-_SMALLEST_PX = 4.0
+_SMALLEST_PX = 5.0
 _BORDER_PX = 1.5
 _DASHES = (6.0, 5.0)
 #: Lines may run a little past the edge of their turn of the globe.
