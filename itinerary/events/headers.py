@@ -20,6 +20,7 @@ from itinerary.events.synonyms import (
     GIVEN,
     MEANINGS,
     PLANE,
+    STAYS,
     TIMES,
     read_compound,
     simplify,
@@ -98,6 +99,7 @@ def _claim_columns(
     simple = [simplify(label) for label in labels]
     plane = PLANE if set(PLANE) <= set(simple) else {}
     exact = {word: name for word, name in EXACT.items() if _is_own(name, simple)}
+    stays = {end for start, end in STAYS.items() if start in simple}
     claims: list[Claim] = []
     for position, (label, word) in enumerate(zip(labels, simple, strict=True)):
         if label in mapping:
@@ -108,7 +110,7 @@ def _claim_columns(
             continue  # joined to the day that another column gives
         elif word in EITHER:
             dates = hold_dates(frame.iloc[:, position])
-            target = EITHER[word][0 if dates else 1]
+            target = EITHER[word][0 if dates else 1] if word not in stays else "end"
             claims.append(Claim(position, label, target, 0 if dates else _EITHER_RANK))
         elif word in MEANINGS:
             claims.append(Claim(position, label, *MEANINGS[word]))

@@ -19,11 +19,15 @@ _WORDS = {
         label, heading, titel, überschrift, ereignis, bezeichnung, was, betreff, titre,
         intitulé, évènement, événement, nom, quoi, título, titular, evento, acontecimiento,
         nombre, qué, назва, заголовок, подія, що, event type, type of event, incident type,
-        ereignisart, type d'événement, tipo de evento, тип події""",
+        ereignisart, type d'événement, tipo de evento, тип події, flight, flight number, flight no,
+        flugnummer, vol, numéro de vol, vuelo, número de vuelo, рейс, train, train number,
+        zugnummer, hotel, hotel name, accommodation, unterkunft, hôtel, hébergement,
+        alojamiento, готель""",
     "start": """
         start, start date, start datetime, start date time, date start, date from, from
         date, start time, begin, begin date, beginning, date, datetime, date time,
         timestamp, dtstart, departure date, departure datetime, departure time, departs,
+        check in, check in date, checkin, einchecken, anreise, arrivée à l'hôtel, entrada,
         when, day, dates, year, startdatum, anfangsdatum, beginn, beginndatum, anfang,
         datum, wann, tag, zeitpunkt, abreisedatum, jahr, début, date de début, date début,
         date de départ, quand, jour, année, inicio, fecha de inicio, fecha inicio, comienzo,
@@ -31,13 +35,18 @@ _WORDS = {
         відправлення, коли, день, рік""",
     "end": """
         end, end date, end datetime, end date time, date end, date to, to date, end time,
+        check out, check out date, checkout, auschecken, salida del hotel,
         until, till, through, finish, finish date, dtend, arrival date, arrival datetime,
         arrival time, arrives, ende, enddatum, schluss, ankunftsdatum, fin, date de fin,
         date fin, jusque, date d'arrivée, final, fecha de fin, fecha fin, fecha final, fecha
         de llegada, кінець, дата кінця, завершення, дата завершення, дата прибуття""",
     "place": """
-        place, destination, place name, location, location name, city, town, village, venue,
-        site, where, arrival city, arrival place, destination city, to city, to place, to
+        place, destination, arrival airport, destination airport, to airport, arrival station,
+        destination station, to station, arrival port, destination port, zielflughafen,
+        ankunftsflughafen, zielbahnhof, ankunftsbahnhof, aéroport d'arrivée, gare d'arrivée,
+        aeropuerto de llegada, estación de llegada, аеропорт прибуття, place name,
+        location, location name, city, town, village, venue, site, where, arrival city,
+        arrival place, destination city, to city, to place, to
         location, end location, ort, reiseziel, zielort, ziel, stadt, ankunftsort, wo,
         wohin, lieu, ville, endroit, où, destino, lugar, ciudad, sitio, ubicación,
         localidad, dónde, adónde, місце, місто, пункт призначення, розташування, локація,
@@ -45,8 +54,12 @@ _WORDS = {
         bundesland, governorate, oblast, region, région, región, регіон, country, land, pays,
         país, країна""",
     "origin": """
-        origin, origin city, departure city, departure place, departure location, from city,
-        from place, from location, start location, start place, start city, startort,
+        origin, departure airport, origin airport, from airport, departure station, from station,
+        departure port, abflughafen, abflugflughafen, startflughafen, abfahrtsbahnhof,
+        startbahnhof, aéroport de départ, gare de départ, aeropuerto de salida, estación de
+        salida, аеропорт відправлення, origin city, departure city, departure place,
+        departure location, from city, from place, from location, start location,
+        start place, start city, startort,
         abfahrtsort, abreiseort, herkunftsort, woher, lieu de départ, ville de départ,
         origine, origen, ciudad de origen, lugar de salida, звідки, місце відправлення,
         пункт відправлення""",
@@ -138,6 +151,13 @@ _DATE_PART_WORDS = {
     "day": "day, iday, start day, event day, day of month, dd, tag, jour, día, день",
 }
 
+#: Columns that may name means of travel among other things; the values decide.
+_KIND_WORDS = """
+    type, kind, category, segment type, booking type, art, typ, kategorie, catégorie, tipo,
+    categoría, тип, вид, категорія"""
+#: In pairs with the first, the second is an end: people arrive at a hotel and leave it.
+STAYS = {"anreise": "abreise"}
+
 #: The last word of a header, or the one before "of", by which it is taken if nothing else fits.
 _HEADS = """
     date, datetime, datum, fecha, дата, place, location, city, town, ort, lieu, lugar, місце,
@@ -201,6 +221,7 @@ MEANINGS = {
 EITHER = {word: pair for pair, words in _EITHER_WORDS.items() for word in _split(words)}
 TIMES = {word: column for column, words in _TIME_WORDS.items() for word in _split(words)}
 DATE_PARTS = {word: part for part, words in _DATE_PART_WORDS.items() for word in _split(words)}
+KINDS_OF_EVENT = {*_split(_KIND_WORDS)}
 HEADS = {*_split(_HEADS)}
 OTHER_DATES = {*_split(_OTHER_DATES)}
 OWN_WORDS = {

@@ -15,7 +15,7 @@ from itinerary.events.findings import Findings, Mask
 from itinerary.events.headers import match_columns
 from itinerary.events.identity import settle_ids
 from itinerary.events.problem import Problem
-from itinerary.events.vocabulary import control_modes, control_statuses
+from itinerary.events.vocabulary import control_modes, control_statuses, find_modes
 
 
 def conform(
@@ -70,6 +70,8 @@ def conform(
     texts = {name: _take_text(frame, ours, name, findings) for name in TEXT}
     texts |= Composer(frame, ours, findings).compose(texts)
     extras = {name: _mend(frame.iloc[:, at], name, findings) for name, at in extra.items()}
+    if "mode" not in ours:
+        texts["mode"] = find_modes(extras, texts["mode"], findings)
     located = _take_located(frame, ours, findings)
     events = pd.DataFrame(texts | located, index=frame.index)
     blank = _drop_blank_rows(events, extras, findings)
@@ -191,10 +193,12 @@ def _drop_blank_rows(
 
 
 def _fill_titles(events: pd.DataFrame, findings: Findings, blank: Mask) -> None:
-    """Take a missing title from the place; reject the row where that is missing too."""
+    """Take a missing title from the places; reject the row where they are missing too."""
     untitled = is_blank(events["title"]) & ~blank
     placed = ~is_blank(events["place"])
+    both = untitled & placed & ~is_blank(events["origin"])
     events.loc[untitled & placed, "title"] = events.loc[untitled & placed, "place"]
+    events.loc[both, "title"] = events.loc[both, "origin"] + " → " + events.loc[both, "place"]
     findings.once(
         untitled & placed, "title-from-place", "has no title; the place is taken", "note",
         column="title",

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from itinerary.events.cells import list_distinct, map_distinct
+from itinerary.events.cells import is_blank, list_distinct, map_distinct, write_text
 from itinerary.events.columns import MODES, STATUSES
 from itinerary.events.findings import Findings
-from itinerary.events.synonyms import simplify
+from itinerary.events.synonyms import KINDS_OF_EVENT, simplify
 
 _MODE_WORDS = {
     "plane": """
@@ -74,6 +74,31 @@ _STATUSES = _invert(_STATUS_WORDS)
 
 assert tuple(_MODE_WORDS) == MODES, "the modes and their words differ"  # noqa: S101
 assert tuple(_STATUS_WORDS) == STATUSES, "the statuses and their words differ"  # noqa: S101
+
+
+def find_modes(extras: Mapping[str, pd.Series], modes: pd.Series, findings: Findings) -> pd.Series:
+    """Take modes from a column of types where most of those are means of travel.
+
+    Parameters
+    ----------
+    extras
+        The columns that are not ours.
+    modes
+        The modes as they are.
+    findings
+        Where it is said what was taken.
+    """
+    for label, column in extras.items():
+        if simplify(label) not in KINDS_OF_EVENT:
+            continue
+        kinds = write_text(column)
+        words = {text: _MODES.get(simplify(text), "") for text in list_distinct(kinds)}
+        found = pd.Series(map_distinct(kinds, words), index=kinds.index, dtype="str")
+        if 2 * (found != "").sum() > (~is_blank(kinds)).sum():
+            message = "names means of travel, which are taken as mode"
+            findings.about_file("mode-from-type", message, "note", label)
+            return found
+    return modes
 
 
 def control_modes(events: pd.DataFrame, findings: Findings) -> dict[str, pd.Series]:

@@ -14,7 +14,7 @@ from itinerary.places.candidates import Candidates, Ints, gather
 from itinerary.places.context import Mentions
 from itinerary.places.index import Index, open_index
 from itinerary.places.lock import Lock
-from itinerary.places.meanings import Meant, locked, pins, settle
+from itinerary.places.meanings import Meant, locked, pins, settle_all
 from itinerary.places.outcome import describe
 from itinerary.places.report import owe_credits, report
 from itinerary.places.resolve import Resolution, resolve
@@ -150,7 +150,7 @@ def _trips(stops: Stops, mentions: Mentions, cell: Ints) -> Ints:
 
 def _meanings(index: Index, stops: Stops, lock: Lock) -> tuple[list[Meant], Codes]:
     """Say what each distinct text, given point and locked name is looked up as."""
-    meant = [settle(index, text) for text in stops.texts]
+    meant = settle_all(index, stops.texts)
     meaning = stops.code.copy()
     number = {text: at for at, text in enumerate(stops.texts)}
     for (text, trip), id_ in lock.entries.items():

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from itinerary.places.candidates import COUNTRY, Floats, Meaning, Pin, lies_in, stated_in
-from itinerary.places.index import PRIMARY, Index, Rows
-from itinerary.places.names import normalise
+from itinerary.places.candidates import AIRPORT, COUNTRY, Floats, Meaning, Pin, lies_in, stated_in
+from itinerary.places.index import CODE, PRIMARY, Index, Rows
+from itinerary.places.names import is_code, normalise
 from itinerary.places.phrases import ENCLOSING, Phrase, read_part, read_phrase
 from itinerary.places.words import unnamed, whose
 
@@ -97,6 +97,29 @@ def _settle_around(text: str, phrase: Phrase, outer: list[str]) -> Meant:
         return _meant(text, Phrase((text,)))
     around = replace(phrase, names=(outer[0],), within=tuple(outer[1:]), hint="")
     return _meant(text, around, phrase.names[0])
+
+
+def settle_all(index: Index, texts: Sequence[str]) -> list[Meant]:
+    """Decide for the texts of a table, where codes of airports make FRA one of them too.
+
+    A code in capitals may be of an airport or of a country: what most of those mean that can
+    mean only one of the two, all do. A single code says nothing of the others.
+    """
+    meant = [settle(index, text) for text in texts]
+    codes = {at: _read_code(index, text) for at, text in enumerate(texts) if is_code(text)}
+    airports = {at: rows[AIRPORT] for at, rows in codes.items() if AIRPORT in rows}
+    only = [len(rows) == 1 and next(iter(rows)) for rows in codes.values()]
+    if len(airports) > 1 and only.count(AIRPORT) > only.count(COUNTRY):
+        for at, row in airports.items():
+            meant[at] = _meant(texts[at], Phrase((index.name(row),), hint="airport"))
+    return meant
+
+
+def _read_code(index: Index, text: str) -> dict[int, int]:
+    """Give the airport and the country of a code, as far as it is one of them: kind → place."""
+    rows, how = index.candidates(text)[:2]
+    coded = [int(row) for row in rows[how == CODE]]
+    return {int(index.kind[row]): row for row in coded if index.kind[row] in {AIRPORT, COUNTRY}}
 
 
 def _decide(index: Index, text: str, phrase: Phrase) -> Phrase:

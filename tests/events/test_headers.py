@@ -191,3 +191,34 @@ def test_a_header_is_taken_by_its_chief_word_and_the_best_one_wins(columns, targ
 )
 def test_dates_of_the_record_are_not_those_of_the_event(header):
     assert header not in read_as(**{header: "2023-04-15", "title": "x"})
+
+
+def test_bookings_are_read_as_they_come():
+    frame = pd.DataFrame(
+        {
+            "Type": ["Flight", "Train", "Hotel"],
+            "From": ["FRA", "Warszawa", ""],
+            "To": ["WAW", "Kyiv", "Kyiv"],
+            "Depart": ["2025-11-18 18:05", "2025-11-18 22:15", "2025-11-19 15:00"],
+            "Arrive": ["2025-11-18 19:50", "2025-11-19 13:20", "2025-11-21 11:00"],
+        }
+    )
+    events, _ = conform(frame)
+    assert events["mode"].tolist() == ["plane", "train", ""]
+    assert events["title"].tolist() == ["FRA → WAW", "Warszawa → Kyiv", "Kyiv"]
+    assert events["end"].tolist() == frame["Arrive"].tolist()
+
+
+def test_types_that_are_mostly_no_means_of_travel_stay_what_they_are():
+    events, _ = conform(pd.DataFrame({"title": list("abc"), "type": ["march", "riot", "talk"]}))
+    assert events["mode"].tolist() == ["", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("Anreise", "Abreise"), ("Check-in", "Check-out"), ("checkin", "checkout")],
+)
+def test_a_stay_begins_with_the_arrival_and_ends_with_the_departure(first, second):
+    frame = pd.DataFrame({first: ["2025-03-01"], second: ["2025-03-05"], "Hotel": ["Ritz"]})
+    events, _ = conform(frame)
+    assert events.loc[0, ["title", "start", "end"]].tolist() == ["Ritz", "2025-03-01", "2025-03-05"]

@@ -349,3 +349,17 @@ def test_half_of_a_name_with_a_hyphen_is_no_place_unless_it_is_a_large_city():
     events, problems = locate(pd.DataFrame({"title": ["a"], "place": ["Coca-Cola"]}))
     assert events["place_latitude"].isna().all()
     assert [problem.code for problem in problems] == ["place-not-found"]
+
+
+@pytest.mark.parametrize(
+    ("codes", "kinds"),
+    [
+        (["FRA", "WAW", "AUS"], ["airport"] * 3),
+        (["FRA", "DEU", "USA", "LAX"], ["country", "country", "country", "city"]),
+        (["FRA"], ["country"]),
+        (["SIN"], ["city"]),
+    ],
+)
+def test_codes_of_airports_and_countries_tell_each_other_apart(codes, kinds):
+    events, _ = locate(pd.DataFrame({"title": codes, "place": codes}))
+    assert events["place_kind"].tolist() == kinds
