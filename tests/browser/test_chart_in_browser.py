@@ -14,6 +14,7 @@ import pytest
 import itinerary
 from itinerary.layout import layout
 from itinerary.views import basemap, chart, timeline
+from itinerary.views.bars import STYLES
 from itinerary.views.book import Book
 from itinerary.views.encode import content_security_policy, island
 from itinerary.views.knowledge import pack_knowledge
@@ -194,6 +195,121 @@ def test_both_timelines_agree_whatever_the_lanes_are(visit, by):
     for (event, lane, status, middle), times in canvas.items():
         renamed[event, lane or "Other", status, middle] += times
     assert near(renamed, figure)
+
+
+def second_of(text):
+    return int(np.datetime64(text, "s").astype(np.int64))
+
+
+def firm_pieces(figure):
+    """Read the wholly opaque pieces of a figure's bars: start and end in seconds."""
+    found = set()
+    for trace in figure.data:
+        if trace.type != "bar" or trace.hoverinfo != "skip" or trace.base is None:
+            continue
+        for base, length, opacity in zip(trace.base, trace.x, trace.marker.opacity, strict=True):
+            if opacity == 1.0:
+                found.add((second_of(base), second_of(base) + round(length / 1000)))
+    return found
+
+
+@pytest.mark.parametrize("name", ["peace-talks", "olympic-flame", "nixon-1972"])
+def test_both_timelines_have_the_same_firm_parts_and_soft_ends(visit, name):
+    plan = itinerary.read(str(ROOT / f"data/{name}.csv")).layout()
+    pieces = firm_pieces(timeline.draw(plan, width_px=2e6))
+    bars = show(visit, plan).page.evaluate(
+        """chart.bars().map((bar, i) => ({ ...bar, solid: [chart.model.solidStart[i],
+             chart.model.solidEnd[i]] }))"""
+    )
+    firm = {tuple(bar["solid"]) for bar in bars if bar["solid"][0] < bar["solid"][1]}
+    assert firm
+    assert firm == pieces
+
+
+def test_both_timelines_tell_a_status_by_the_same_hatching(visit):
+    hatches = {".": "dots", "/": "slashes", "-": "level", "|": "upright", "": None}
+    drawn = show(visit, laid_out(mixed(3))).page.evaluate(
+        """itinerary.chartParts.STYLES
+             .map(({ fill, hatch, line }) => [fill, hatch ?? null, line ?? 0])"""
+    )
+    styles = [STYLES[status] for status in STATUSES]
+    assert [hatch for _, hatch, _ in drawn] == [hatches[style.hatch] for style in styles]
+    assert [fill == 1 for fill, _, _ in drawn] == [style.fill == 1 for style in styles]
+    assert [line > 0 for _, _, line in drawn] == [style.outline > 0 for style in styles]
+
+
+def moved(trip="a"):
+    return [
+        {"title": "Talks", "start": "2025-03-01", "status": "postponed", "trip": trip},
+        {"title": "Talks", "start": "2025-04-10", "status": "rescheduled", "trip": trip},
+        {"title": "Talks", "start": "2025-05-05", "status": "planned", "trip": trip},
+        {"title": "Dinner", "start": "2025-03-20", "trip": trip},
+    ]
+
+
+@pytest.mark.parametrize("by", ["trip", "actor"])
+def test_both_timelines_draw_the_same_arrows(visit, by):
+    rows = [
+        row | {"actors": people}
+        for row, people in zip(moved(), ["Ann; Bo", "Bo; Cy", "Bo; Ann", "Cy"], strict=True)
+    ]
+    plan = laid_out(rows, by=by)
+    figure = timeline.draw(plan)
+    found = []
+    for trace in figure.data:
+        if trace.type == "scatter" and "arrow" in str(trace.marker.symbol):
+            ends = np.array(trace.x, dtype=object).reshape(-1, 5)
+            found += [(second_of(row[0]), second_of(row[3])) for row in ends]
+    arrows = show(visit, plan).page.evaluate(
+        """chart.model.arrows.map(([from, to]) => {
+             const { start, end } = chart.model;
+             return [(start[from] + end[from]) / 2, start[to], end[to]];
+           })"""
+    )
+    assert len(found) == len(arrows) > 0
+    for (middle, at), (begin, start, end) in zip(sorted(found), sorted(arrows), strict=True):
+        assert abs(middle - begin) <= 1
+        assert start <= at <= end
+
+
+CROSSING = [
+    {
+        "title": "Flight", "trip": "a",
+        "start": "2025-11-18T22:00+01:00", "end": "2025-11-19T09:00+05:30",
+    },
+    {
+        "title": "Home", "trip": "a",
+        "start": "2025-11-21T10:00+05:30", "end": "2025-11-21T18:00+01:00",
+    },
+    {"title": "Desk", "start": "2025-11-20T10:00Z", "trip": "b"},
+]  # fmt: skip
+
+
+def test_both_timelines_have_the_same_strips_of_time_zones(visit):
+    plan = laid_out(CROSSING)
+    figure = timeline.draw(plan, zones=True, width_px=3000)
+    blocks = next(
+        trace
+        for trace in figure.data
+        if trace.type == "bar" and any(text.startswith("<b>UTC") for text in trace.hovertext or ())
+    )
+    expected = [
+        (
+            text.partition("</b>")[0].removeprefix("<b>"),
+            second_of(base),
+            second_of(base) + round(length / 1000),
+        )
+        for text, base, length in zip(blocks.hovertext, blocks.base, blocks.x, strict=True)
+    ]
+    seen = show(visit, plan)
+    told = seen.page.evaluate(
+        """Array.from(chart.zones.offset, (offset, i) => {
+             const { first, last } = chart.zones;
+             return [itinerary.chartParts.nameOffset(offset), first[i], last[i]];
+           })"""
+    )
+    assert [tuple(one) for one in told] == expected
+    assert seen.page.evaluate("chart.zones.names") == ["a", "b"]
 
 
 def test_rows_keep_bars_of_a_lane_apart(visit):
@@ -442,6 +558,141 @@ def test_colours_follow_the_page(visit):
     wait(seen, f"({PIXEL})([1, 1])[0] === 255")
     seen.page.evaluate("document.documentElement.style.setProperty('--paper', 'rgb(250 240 230)')")
     wait(seen, f"({PIXEL})([1, 1])[2] === 230")
+
+
+# --- time zones, clocks, parts of the day
+
+
+def test_strips_of_time_zones_are_shown_when_asked_for_and_move_the_lanes_down(visit):
+    seen = show(visit, laid_out(CROSSING))
+    switch = seen.page.get_by_role("button", name="Show time zones")
+    assert switch.get_attribute("aria-pressed") == "false"
+    before = middle_of(seen, 0)[1]
+    switch.click()
+    assert switch.get_attribute("aria-pressed") == "true"
+    assert middle_of(seen, 0)[1] == before + seen.page.evaluate("chart.zones.height")
+    assert "UTC+5:30" in seen.page.text_content(".itn-chart-live")
+    first = seen.page.evaluate(
+        "[chart.scene.x(chart.zones.first[1]) + 20, chart.zones.barTop(0) + 9]"
+    )
+    seen.page.mouse.move(*first)
+    seen.page.wait_for_selector(".itn-chart-tip:not([hidden])")
+    assert seen.page.text_content(".itn-chart-tip strong") == "UTC+5:30"
+    assert "+4:30 h from before" in seen.page.inner_text(".itn-chart-tip")
+    seen.page.focus(".itn-chart-stage")
+    seen.page.keyboard.press("z")
+    assert middle_of(seen, 0)[1] == before
+    assert seen.errors == []
+
+
+def test_there_is_no_switch_where_no_trip_crosses_zones(visit):
+    seen = show(visit, laid_out([CROSSING[2], {"title": "x", "start": "2025-11-22"}]))
+    assert seen.page.get_by_role("button", name="Show time zones").count() == 0
+    assert seen.page.get_by_role("button").count() == 4
+
+
+def tip_of(seen, event):
+    return seen.page.evaluate(
+        """(event) => {
+          chart.tip.show({ event, others: 0 }, { x: 300, y: 100 });
+          return Array.from(chart.tip.node.children, (one) => one.textContent);
+        }""",
+        event,
+    )
+
+
+def test_a_tip_tells_whose_clock_it_is_and_what_that_is_in_utc_and_for_the_reader(visit):
+    rows = [
+        CROSSING[0],
+        {"title": "x", "start": "2025-11-22T10:00"},
+        {"title": "y", "start": "2025-11-22"},
+    ]
+    seen = show(
+        visit, laid_out(rows), options={"language": "en-GB"}, timezone_id="America/New_York"
+    )
+    _, _, clocks, utc, reader = tip_of(seen, 0)
+    assert clocks == "local time, UTC+1 at the start, UTC+5:30 at the end"
+    assert utc.startswith("in UTC: ")
+    assert "21:00" in utc
+    assert "03:30" in utc
+    assert reader.startswith("by your clock (America/New_York): ")
+    assert "16:00" in reader
+    assert "22:30" in reader
+    assert tip_of(seen, 1)[2:] == ["local time, zone not known"]
+    assert len(tip_of(seen, 2)) == 2
+
+
+def test_the_readers_clock_is_told_in_the_readers_language(visit):
+    seen = show(visit, laid_out(CROSSING), options={"language": "de"}, timezone_id="Europe/Kyiv")
+    reader = tip_of(seen, 0)[-1]
+    assert "Europe/Kyiv" in reader
+    assert "November" in reader
+    assert "23:00" in reader
+
+
+def test_a_part_of_the_day_stands_beside_the_name_in_the_readers_language(visit):
+    rows = [
+        {"title": "Talks", "start": "[2025-11-18T21..2025-11-18T23]"},
+        {"title": "x", "start": "2025-11-25"},
+    ]
+    for language, name in (("en", "late evening"), ("de", "später Abend")):
+        seen = show(visit, laid_out(rows), options={"language": language})
+        names = [one["text"] for one in seen.page.evaluate("chart.drawn()") if one["event"] == 0]
+        assert names == [f"Talks · {name}"]
+
+
+def test_a_tip_tells_where_an_event_was_moved_to_and_from(visit):
+    seen = show(visit, laid_out(moved()))
+    assert "moved to 10 April 2025" in " ".join(
+        tip_of(seen, 0)
+    ) or "moved to 5 May 2025" in " ".join(tip_of(seen, 0))
+    assert any(line.startswith("moved here from ") for line in tip_of(seen, 2))
+
+
+# --- what stays as it is
+
+
+def state_of(seen):
+    low, high = seen.page.evaluate("chart.seen()")
+    return round(low), round(high), round(seen.page.evaluate("chart.scroll"), 3)
+
+
+def zoomed_in(visit, **options):
+    seen = show(visit, laid_out(many(300, lanes=30)), **options)
+    drawn_at_once(seen, "chart.zoomTo(chart.rows.fitPer / 7, chart.model.low, 0)")
+    drawn_at_once(seen, "chart.moveTo(chart.model.low + 20 * 86400, 300)")
+    return seen
+
+
+def test_zoom_and_scroll_stay_when_the_language_changes(visit):
+    seen = zoomed_in(visit)
+    before = state_of(seen)
+    drawn_at_once(
+        seen, "chart.speak({ language: 'de', words: { events: '{} Ereignisse', closer: 'Näher' } })"
+    )
+    assert state_of(seen) == before
+    assert seen.page.get_by_role("button", name="Näher").count() == 1
+    assert any(
+        "Mai" in label or "Feb" in label or "Jan" in label for label in seen.page.evaluate(TICKS)
+    )
+
+
+def test_zoom_and_scroll_come_back_with_the_window_and_stay_on_paper_and_in_the_dark(visit):
+    seen = zoomed_in(visit)
+    before = state_of(seen)
+    seen.page.set_viewport_size({"width": 500, "height": 700})
+    wait(seen, "chart.width === 500")
+    assert state_of(seen)[:2] == pytest.approx(before[:2], abs=2)
+    seen.page.set_viewport_size({"width": 1280, "height": 800})
+    wait(seen, "chart.width === 1280")
+    assert state_of(seen) == pytest.approx(before, abs=2)
+    seen.page.emulate_media(media="print")
+    wait(seen, "chart.sharp >= 3")
+    seen.page.emulate_media(media="screen")
+    wait(seen, "chart.sharp < 3")
+    seen.page.emulate_media(color_scheme="dark")
+    wait(seen, f"({PIXEL})([1, 1])[0] === 20")
+    assert state_of(seen) == pytest.approx(before, abs=2)
 
 
 # --- the axis
@@ -713,6 +964,24 @@ def test_two_fingers_pinch(visit):
     assert told(seen, "select") == []
 
 
+def test_the_finger_that_is_left_after_a_pinch_pans(visit):
+    seen = show(visit, laid_out(mixed(12)), has_touch=True, width=390)
+    low, panned = seen.page.evaluate(
+        """() => {
+          const touch = (type, id, x) => chart.stage.dispatchEvent(new PointerEvent(type,
+            { pointerId: id, pointerType: "touch", clientX: x, clientY: 200, bubbles: true }));
+          touch("pointerdown", 1, 150); touch("pointerdown", 2, 250);
+          touch("pointermove", 1, 50); touch("pointermove", 2, 350);
+          touch("pointerup", 2, 350);
+          const low = chart.view.low;
+          touch("pointermove", 1, 40); touch("pointermove", 1, 20); touch("pointerup", 1, 20);
+          return [low, chart.view.low];
+        }"""
+    )
+    assert panned > low
+    assert seen.errors == []
+
+
 # --- many, few, none
 
 
@@ -742,11 +1011,50 @@ def test_a_column_of_many_tells_how_many(visit):
     assert seen.page.text_content(".itn-chart-tip em") == "and 392 more here"
 
 
+MIDDLE_OF_COLUMN = """() => {
+  const [column] = chart.scene.crowds.get(0).columns;
+  return [(column.left + column.right) / 2, chart.plot.top + 60];
+}"""
+
+
+def test_clicks_on_a_column_pick_one_event_after_the_other(visit):
+    plan = laid_out([{"title": f"e{number}", "start": "2025-01-01T12:00"} for number in range(500)])
+    seen = show(visit, plan)
+    at = seen.page.evaluate(MIDDLE_OF_COLUMN)
+    for _ in range(3):
+        seen.page.mouse.click(*at)
+    assert told(seen, "select") == [0, 1, 2]
+    drawn_at_once(seen, "chart.filter(Uint8Array.from({ length: 500 }, (_, i) => i % 100 === 7))")
+    assert [
+        column["count"] for column in seen.page.evaluate("chart.scene.crowds.get(0).columns")
+    ] == [5]
+    seen.page.mouse.click(*at)
+    assert told(seen, "select")[-1] == 7
+
+
+@pytest.mark.parametrize("seconds", [3600, 60])
+def test_ten_thousand_in_an_hour_or_a_minute_are_columns_with_their_numbers(visit, seconds):
+    random = Random(5)
+    first = np.datetime64("2025-01-01T12:00:00")
+    starts = [str(first + random.randrange(seconds)) for _ in range(10_000)]
+    seen = show(visit, laid_out([{"title": "e", "start": start} for start in starts]))
+    columns = seen.page.evaluate("chart.scene.crowds.get(0).columns")
+    assert sum(column["count"] for column in columns) == 10_000
+    wide = seen.page.evaluate(f"{seconds} / chart.view.per")
+    assert columns[-1]["right"] - columns[0]["left"] < wide + 16
+    assert max(column["right"] - column["left"] for column in columns) < 40
+    drawn_at_once(seen, "chart.zoomTo(1, chart.model.start[0], 600)")
+    assert len(seen.page.evaluate("chart.scene.crowds.get(0).columns")) > 5
+
+
 def test_ten_thousand_at_one_minute_are_drawn(visit):
     plan = laid_out(
         [{"title": f"e{number}", "start": "2025-01-01T12:00"} for number in range(10_000)]
     )
     seen = show(visit, plan)
+    (column,) = seen.page.evaluate("chart.scene.crowds.get(0).columns")
+    assert column["count"] == 10_000
+    assert column["right"] - column["left"] < 30
     assert seen.page.evaluate("chart.rows.height") < 2000
     drawn_at_once(seen, "chart.select(9999)")
     assert seen.errors == []

@@ -194,7 +194,7 @@
       g.setTransform(sharp, 0, 0, sharp, 0, 0);
       Object.assign(g, { textBaseline: "middle", textAlign: "left", direction: "ltr", globalAlpha: 1, fillStyle: theme.ground });
       g.fillRect(0, 0, this.width, this.height);
-      this.ticks = chooseTicks(view.low - 40 * view.per, this.secondAt(plot.right), view.per, this.calendar);
+      this.ticks = chooseTicks(view.low - 40 * view.per, this.secondAt(plot.right), view.per, this.calendar, [Math.max(view.low, this.model.first), Math.min(this.secondAt(plot.right), this.model.last)]);
       this.scene.paint(g);
       this.frame.paint(g);
       if (!this.model.count) this.paintEmpty(g);
@@ -286,19 +286,21 @@
     /* Bring an event into view, moving no more than needed. */
     reveal(event) {
       const bar = this.model.barOf[event];
-      if (!this.view || bar === undefined || bar < 0) return;
-      const { plot, rows, scene, view } = this;
+      if (!this.view || bar === undefined || bar < 0) return undefined;
+      const { plot, rows, scene, view, model } = this;
       const { left, right } = scene.span(bar);
       const inside = left >= plot.left + 8 && right <= plot.right - 8;
       const fills = left < plot.left + 40 && right > plot.right - 40;
-      const middle = (this.model.start[bar] + this.model.end[bar]) / 2;
+      const middle = (model.start[bar] + model.end[bar]) / 2;
       const per = right - left > (plot.right - plot.left) * 0.9 && !fills && !inside ? (view.per * (right - left)) / ((plot.right - plot.left) * 0.7) : view.per;
       const x = inside || fills ? scene.x(middle) : (plot.left + plot.right) / 2;
       const tall = plot.bottom - plot.top;
       const top = rows.topOf(bar, Math.min(rows.fitPer, Math.max(this.finest, per)));
+      if (scene.crowds.has(model.laneOf(bar))) return this.ease({ per, second: middle, x, scroll: rows.laneInView(model.laneOf(bar), this.scroll, tall) });
       const seen = top >= this.scroll + (rows.head ? HEAD_PX : 4) && top + rows.row <= this.scroll + tall;
       const scroll = seen ? this.scroll : Math.max(0, Math.min(rows.height - tall, top - tall / 2));
       if (x !== scene.x(middle) || scroll !== this.scroll || per !== view.per) this.ease({ per, second: middle, x, scroll });
+      return undefined;
     }
 
     select(event) {

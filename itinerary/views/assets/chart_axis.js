@@ -121,7 +121,7 @@
   }
 
   /* Choose ticks between two seconds: `ticks` with a label each, in `sections` with names to choose from. */
-  function chooseTicks(low, high, per, calendar) {
+  function chooseTicks(low, high, per, calendar, span = [low, high]) {
     const fits = (steps, unit, room) => steps.find((step) => (step * unit) / per >= room);
     const coarse = Math.max(Math.abs(low), Math.abs(high)) > EXACT;
     const clock = coarse ? undefined : fits(SECOND_STEPS, 1, ROOM.clock);
@@ -130,7 +130,7 @@
     if (day) return dayTicks(low, high, day, calendar);
     const month = coarse ? undefined : fits(MONTH_STEPS, YEAR / 12, ROOM.month);
     if (month) return monthTicks(low, high, month, calendar);
-    return yearTicks(low, high, per, calendar);
+    return yearTicks(low, high, per, calendar, span);
   }
 
   function clockTicks(low, high, step, calendar) {
@@ -175,7 +175,7 @@
   }
 
   /* Years round as they are named: 200 BCE, 100 BCE, 1 CE, 100 CE. */
-  function yearTicks(low, high, per, calendar) {
+  function yearTicks(low, high, per, calendar, span) {
     const [first, last] = [yearOf(low), yearOf(high)];
     const wide = (step) => Math.max(...[first, last].map((year) => calendar.year(Math.round(year / step) * step, step).length));
     let step = 1;
@@ -188,8 +188,8 @@
     if (first <= 1 && last >= 1 && step > 1) years.push(1);
     for (let year = Math.max(Math.ceil(first / step), 1) * step; year <= last; year += step) years.push(year);
     const ticks = years.map((year) => ({ at: secondOf(year), label: calendar.year(year, step), strong: false }));
-    const named = [first, last].map((year) => calendar.year(year, step));
-    return { ticks, sections: [{ at: low, names: [named.join(" – ")] }] };
+    const named = span[0] < span[1] ? [span[0], span[1] - 1].map((second) => calendar.year(yearOf(second), step)) : [];
+    return { ticks, sections: [{ at: low, names: [[...new Set(named)].join(" – ")] }] };
   }
 
   const parts = (itinerary.chartParts = itinerary.chartParts || {});

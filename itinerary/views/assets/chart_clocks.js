@@ -7,6 +7,12 @@
   const FIRST_YEAR = -62135596800;
   const SHOWN = { calendar: "gregory", year: "numeric", month: "long", day: "numeric", hour: "2-digit", minute: "2-digit" };
 
+  /* Browsers keep names of zones that their cities no longer have. */
+  const RENAMED = {
+    __proto__: null, "Europe/Kiev": "Europe/Kyiv", "Asia/Calcutta": "Asia/Kolkata", "Asia/Saigon": "Asia/Ho_Chi_Minh", "Asia/Katmandu": "Asia/Kathmandu",
+    "Asia/Rangoon": "Asia/Yangon", "America/Godthab": "America/Nuuk", "Atlantic/Faeroe": "Atlantic/Faroe",
+  };
+
   /* An offset as people name it: UTC, UTC+1, UTC−3:30. */
   function nameOffset(seconds) {
     return seconds ? `UTC${signed(seconds)}` : "UTC";
@@ -24,6 +30,7 @@
       this.language = language;
       this.formats = new Map();
       this.zone = new Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
+      this.name = RENAMED[this.zone] || this.zone;
     }
 
     format(zone, old) {
@@ -60,7 +67,7 @@
       else if (told[0]) lines.push(fill(words.startutc, clocks.tell("UTC", start)));
       else if (told[1]) lines.push(fill(words.endutc, clocks.tell("UTC", end)));
     }
-    if (told[0] && told[1]) lines.push(fill(words.yours, clocks.zone, whole(clocks.zone)));
+    if (told[0] && told[1]) lines.push(fill(words.yours, clocks.name, whole(clocks.zone)));
     return lines;
   }
 

@@ -8,7 +8,7 @@
   /* So many bars without a row, and such a share of those in view, are drawn as columns this wide. */
   const [CROWD, CROWDED, CROWD_PX] = [20, 0.2, 6];
   /* Room for a number above a column; how many are looked at; how far numbers are apart. */
-  const [COUNT_PX, MOST_NUMBERS, APART_PX] = [14, 60, 26];
+  const [COUNT_PX, MOST_NUMBERS, APART_PX] = [16, 60, 26];
 
   class Outlook {
     /* Where too many bars have no row of their own, a lane shows how many begin when. */
@@ -81,7 +81,7 @@
         const free = (one) => one.right < middle - half - 3 || one.left > middle + half + 3;
         if (!taken.every((one) => Math.abs(one - middle) > APART_PX + half) || !columns.every((one) => one.top >= column.top - 1 || free(one))) continue;
         taken.push(middle);
-        g.fillText(text, middle - half, column.top - 7);
+        g.fillText(text, middle - half, column.top - 9);
       }
     }
 

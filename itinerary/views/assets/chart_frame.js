@@ -15,7 +15,6 @@
 
     paint(g) {
       this.paintAxis(g);
-      this.paintClockBelow(g);
       this.paintScrollBar(g);
       if (this.chart.strip) this.paintStrip(g);
     }
@@ -49,7 +48,8 @@
       g.fillRect(0, plot.top - 1, plot.right, 1);
     }
 
-    /* Whose clock it is, at the right end of the upper line; gives where that begins. */
+    /* Whose clock it is, at the right end of the upper line (or, where that is needed for other
+       names, in the legend); gives where that begins. */
     paintClock(g) {
       const { plot, theme } = this.chart;
       const text = this.clock();
@@ -59,19 +59,6 @@
       g.fillStyle = theme.muted;
       g.fillText(text, plot.right - wide - 4, 13);
       return plot.right - wide - 16;
-    }
-
-    /* Where the upper line is needed for other names, it stands below the bars. */
-    paintClockBelow(g) {
-      const { plot, theme } = this.chart;
-      const text = this.clock();
-      if (!text || !this.isNarrow()) return;
-      g.font = `11px ${theme.font}`;
-      const wide = g.measureText(text).width;
-      g.fillStyle = theme.fade("ground", 0.85);
-      g.fillRect(plot.right - wide - 10, plot.bottom - 17, wide + 10, 17);
-      g.fillStyle = theme.muted;
-      g.fillText(text, plot.right - wide - 5, plot.bottom - 8);
     }
 
     clock() {

@@ -12,6 +12,7 @@
       this.node.className = "itn-chart-legend";
       this.node.hidden = true;
       this.shown = "";
+      this.signs = [];
     }
 
     /* Name what is drawn; what the zoom brings and takes is last, and leaves its room behind. */
@@ -36,12 +37,17 @@
       const lasting = ["moment", "cross", "arrow"].filter((name) => bars && looks[name]);
       const passing = ["soft", "short", "columns"].filter((name) => kinds.has(name));
       const names = [...statuses, ...lasting, ...passing];
-      return names.join() === "happened" ? [] : names;
+      const clock = chart.frame.isNarrow() && chart.frame.clock() ? ["clock"] : [];
+      return [...(names.join() === "happened" ? [] : names), ...clock];
     }
 
     sign(name) {
-      const { words } = this.chart;
+      const { words, frame } = this.chart;
       const row = document.createElement("li");
+      if (name === "clock") {
+        row.append(frame.clock());
+        return { row };
+      }
       const canvas = document.createElement("canvas");
       canvas.setAttribute("aria-hidden", "true");
       row.dataset.shape = name;
@@ -52,7 +58,7 @@
     paint() {
       const { theme } = this.chart;
       const sharp = Math.max(2, window.devicePixelRatio || 1);
-      for (const { canvas, name } of this.signs || []) {
+      for (const { canvas, name } of this.signs.filter((one) => one.canvas)) {
         [canvas.width, canvas.height] = [WIDE * sharp, HIGH * sharp];
         const g = canvas.getContext("2d");
         g.scale(sharp, sharp);

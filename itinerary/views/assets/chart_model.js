@@ -115,6 +115,7 @@
       }
       if (!this.count) [low, high] = [0, parts.DAY];
       [low, high] = [Math.max(low, -LARGEST), Math.min(high, LARGEST)];
+      [this.first, this.last] = [low, high];
       let pad = Math.max((high - low) * MARGIN, 1800);
       if (high - low <= 2 * parts.DAY) pad = Math.max(pad, (high - low) / 5, 3600);
       [this.low, this.high] = [low - pad, high + pad];

@@ -78,6 +78,13 @@
       return { lane, share: (scroll - this.tops[lane]) / (this.tops[lane + 1] - this.tops[lane]) };
     }
 
+    /* The scroll nearest to one at which the top of a lane is in view. */
+    laneInView(lane, scroll, tall) {
+      const [top, bottom] = [this.tops[lane], this.tops[lane + 1]];
+      if (bottom - top > tall || top < scroll) return top === this.above ? 0 : top;
+      return Math.max(scroll, bottom - tall);
+    }
+
     scrollTo({ lane, share }) {
       if (!lane && !share) return 0;
       return this.tops[lane] + share * (this.tops[lane + 1] - this.tops[lane]);

@@ -8,8 +8,6 @@
   const find = (id) => document.getElementById(id);
   const NAMES = { en: "English", de: "Deutsch", fr: "Français", es: "Español", uk: "Українська" };
   const REMEMBER_MS = 250;
-  /* Room for a word on whose clock times are. */
-  const SPARE_PX = 18;
 
   itinerary.icon = (path) => {
     const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
@@ -101,8 +99,9 @@
     /* As tall as its rows need, as far as there is room. */
     sizeChart() {
       if (!this.chart) return;
-      const most = Math.max(200, window.innerHeight * 0.36) + this.chart.legend.node.offsetHeight;
-      find("chart").style.height = `${Math.round(Math.max(190, Math.min(this.chart.wish + SPARE_PX, most)))}px`;
+      const legend = this.chart.legend.node.offsetHeight;
+      const most = Math.max(200, window.innerHeight * 0.36) + legend;
+      find("chart").style.height = `${Math.round(Math.max(190 + legend, Math.min(this.chart.wish, most)))}px`;
     }
 
     languages() {
