@@ -13,6 +13,7 @@ from itinerary.views.packing import (
     Packed,
     Whole,
     factorize,
+    is_all,
     is_big,
     list_texts,
     shrink,
@@ -118,11 +119,11 @@ class Book:
 
     def _repeats(self, name: str, cells: npt.NDArray[np.object_], of: str, by: str) -> bool:
         """Describe texts that are those of another column all along as just that."""
-        codes = self._base(of, by)
-        if not (self.words[of][codes] == cells).all():
-            return False
-        self._point(name, codes, of, by)
-        return True
+        words, codes = self.words[of], self._base(of, by)
+        same = is_all(cells, words[0]) if len(words) == 1 else (words[codes] == cells).all()
+        if same:
+            self._point(name, codes, of, by, shrink(np.zeros_like(codes)))
+        return bool(same)
 
     def _shares(
         self, name: str, codes: Whole, distinct: npt.NDArray[np.object_], of: str, by: str
@@ -131,13 +132,14 @@ class Book:
         known = pd.Index(self.words[of]).get_indexer(pd.Index(distinct))
         if (known < 0).any():
             return False
-        self._point(name, known.astype(np.int64)[codes], of, by)
+        found = known.astype(np.int64)[codes]
+        self._point(name, found, of, by, shrink(found - self._base(of, by)))
         return True
 
-    def _point(self, name: str, codes: Whole, of: str, by: str) -> None:
+    def _point(self, name: str, codes: Whole, of: str, by: str, rest: Packed) -> None:
         self.numbers[name] = codes
-        about, data = self._over(codes, of, by)
-        self.columns[name] = {**about, "kind": "text", "of": self._owner(of)}, data
+        told = {"over": of, **({"by": by} if by else {}), "of": self._owner(of)}
+        self.columns[name] = {**rest[0], **told, "kind": "text"}, rest[1]
 
     def _owner(self, name: str) -> str:
         return str(self.columns[name][0].get("of", name))
