@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 from itinerary.layout import layout
-from itinerary.layout.zones import trace_zones
+from itinerary.layout.zones import crosses_zones, pick_zones, trace_zones
 from itinerary.when import add_bounds
 
 COLUMNS = ("start", "end", "trip", "status", "mode", "origin", "origin_zone", "place_zone")
@@ -66,3 +66,28 @@ def test_each_trip_has_its_own_clock():
 
 def test_events_whose_zone_is_not_known_tell_nothing():
     assert zones({"start": "2025-01-01T10:00"}, {"start": ""}) == []
+
+
+def pick(*rows, most=6):
+    frame = pd.DataFrame([{**dict.fromkeys(COLUMNS, ""), "title": "x", **row} for row in rows])
+    timed, _ = add_bounds(frame.astype("str"))
+    return pick_zones(layout(timed), most)
+
+
+STILL = [{"start": "2025-01-01T10:00Z", "trip": trip} for trip in "abc"]
+MOVING = [
+    {"start": "2025-01-01T10:00Z", "trip": "d"},
+    {"start": "2025-01-02T10:00+01:00", "trip": "d"},
+]
+
+
+def test_trips_whose_clock_changes_are_picked_first_and_keep_their_order():
+    found, more = pick(*STILL, *MOVING, most=2)
+    assert found["trip"].tolist() == [0, 3, 3]
+    assert more == 2
+
+
+def test_a_clock_that_never_changes_crosses_no_zones():
+    assert not crosses_zones(pick(*STILL)[0])
+    assert crosses_zones(pick(*MOVING)[0])
+    assert not crosses_zones(pick({"start": ""})[0])
