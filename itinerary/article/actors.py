@@ -12,6 +12,8 @@ from itinerary.places.words import demonyms
 
 #: Names of more words are no person's; a place of up to this importance may be a namesake.
 _LONGEST_NAME = 4
+#: An abstract noun has more letters than a name with the same ending, such as `Jung`.
+_ABSTRACT = 6
 _VILLAGE, _TOWN, _GREAT = 3.5, 4.5, 6.3
 
 
@@ -159,6 +161,8 @@ def _end_of_name(text: str, words: Sequence[Word], start: int, lexicon: Lexicon)
         ):
             break
         at += 1
+    while at > start + 1 and lexicon.has("name_particles", words[at - 1].text):
+        at -= 1
     return at
 
 
@@ -176,6 +180,9 @@ def _is_common(word: Word, lexicon: Lexicon) -> bool:
         return True
     if is_kind_noun(word, lexicon) or is_event_noun(word, lexicon):
         return True
+    endings = tuple(lexicon.words["abstract_endings"])
+    if endings and word.lower.endswith(endings) and len(word.text) > _ABSTRACT:
+        return True
     if lexicon.has("determiners", word.lower) or (word.lower,) in lexicon.prepositions:
         return not lexicon.has("name_particles", word.lower)
     if lexicon.has("starters", word.text) or lexicon.has("common", word.lower):
@@ -187,7 +194,9 @@ def _is_common(word: Word, lexicon: Lexicon) -> bool:
 def _is_named_so(parts: Sequence[Word], lexicon: Lexicon) -> bool:
     """Tell a month that is a name: of the words of a name one may be the name of a month."""
     common = [word for word in parts if _is_common(word, lexicon)]
-    return len(parts) > 1 and len(common) == 1 and is_month(common[0].lower, lexicon.language)
+    if len(parts) < 2 or len(common) != 1 or not is_month(common[0].lower, lexicon.language):
+        return False
+    return all(word in common or know(word.text) is None for word in parts)
 
 
 def _opens_relative(words: Sequence[str], lexicon: Lexicon) -> bool:
@@ -252,6 +261,7 @@ def _is_acting(word: Word, lexicon: Lexicon) -> bool:
 def is_group(word: Word, lexicon: Lexicon) -> bool:
     """Tell a word for several persons, or for one by office: `troops`, `US-Delegation`."""
     listed = lexicon.has("groups", word.text) or lexicon.has("groups", word.lower)
+    listed = listed or (lexicon.compounds and len(word.text) > 3 and _is_title(word, lexicon))
     office = word.capital and word.lower.endswith(tuple(lexicon.words["offices"]))
     return listed or office or bool(_find_collective(word, lexicon))
 

@@ -148,7 +148,8 @@ class Article:
         if not certainty.status:
             return []
         where = find_where(scene, trigger, self.memory.place)
-        own, told = find_when(scene, trigger, certainty.by)
+        off = trigger.is_noun and certainty.status in ("cancelled", "postponed")
+        own, told = find_when(scene, trigger, certainty.by or (trigger if off else None))
         rule = find_rule(scene, trigger, where, own, certainty)
         if not rule:
             return []

@@ -154,13 +154,18 @@ def _is_near(scene: Scene, trigger: Trigger, where: Where, when: Dated) -> bool:
 def _is_temporal(scene: Scene, trigger: Trigger) -> bool:
     """Tell `after talks`, `during his visit`: the noun tells of something that happens."""
     words, lexicon = scene.sentence.words, scene.lexicon
-    for back in range(trigger.at - 1, max(-1, trigger.at - 5), -1):
+    for back in range(trigger.at - 1, max(-1, trigger.at - 2 - _BESIDE), -1):
         word = words[back]
         if lexicon.has("temporal", word.lower):
             return True
-        if not word.alpha or word.lower in lexicon.verbs:
+        if not word.alpha or (word.lower in lexicon.verbs and not _is_ing(word.lower, lexicon)):
             return False
     return False
+
+
+def _is_ing(word: str, lexicon: Lexicon) -> bool:
+    """Tell a form that may describe a noun: `a working visit`."""
+    return all(form.tense == "ing" for form in lexicon.verbs[word])
 
 
 def has_pronoun(scene: Scene, trigger: Trigger) -> bool:

@@ -136,8 +136,9 @@ def goes_on(scene: Scene, trigger: Trigger) -> bool:
     first = scene.sentence.clause.index(trigger.clause)
     if not trigger.clause or not scene.lexicon.has("coordinators", words[first].lower):
         return False
-    between = words[first + 1 : trigger.at]
-    return all(scene.lexicon.has("adverbs", word.lower) for word in between)
+    rest = words[first + 1 : trigger.at + 1]
+    head = next((one for one in rest if not scene.lexicon.has("adverbs", one.lower)), None)
+    return head is not None and (head.lower in scene.lexicon.verbs or head is rest[-1])
 
 
 def _carries(scene: Scene, trigger: Trigger, at: int) -> bool:

@@ -54,7 +54,8 @@ def judge(
     if inner := _find_closed(sentence, trigger, lexicon):
         clause = near = [at for at in clause if at in inner]
     reported = _find(sentence, near, "reported", lexicon) != ""
-    if caller := _find_kind(trigger, triggers, ("cancel", "postpone")):
+    caller = _find_kind(trigger, triggers, ("cancel", "postpone"))
+    if caller and not _is_aside(sentence, trigger, triggers, lexicon):
         named = "cancelled" if caller.kind == "cancel" else "postponed"
         return Certainty(named, sentence.words[caller.at].text, reported, caller)
     if trigger.is_noun and (said := _find(sentence, _close(trigger, 4), "cancelled", lexicon)):
@@ -67,6 +68,15 @@ def judge(
     if said := _find(sentence, near, "tentative", lexicon):
         return Certainty("tentative", said, reported)
     return _judge_time(sentence, trigger, triggers, near, lexicon, reported=reported)
+
+
+def _is_aside(
+    sentence: Sentence, trigger: Trigger, triggers: Sequence[Trigger], lexicon: Lexicon
+) -> bool:
+    """Tell `because of the summit` from the trip that is called off for it."""
+    others = [one for one in triggers if one.is_noun and one.clause == trigger.clause]
+    free = [one for one in others if not _stands_after(sentence, one, "adjuncts", lexicon)]
+    return trigger.is_noun and trigger not in free and bool(free)
 
 
 def _stands_after(sentence: Sentence, trigger: Trigger, group: str, lexicon: Lexicon) -> str:
@@ -183,6 +193,10 @@ def _judge_time(
 ) -> Certainty:
     if lexicon.compounds and trigger.tense == "participle" and _ends_in_be(sentence, trigger, lexicon):
         return Certainty("happened", "", reported=True)
+    if trigger.tense == "ing" and (said := _find_main_plan(sentence, trigger, lexicon)):
+        return Certainty("planned", said, reported)
+    if _is_meant(sentence, trigger, lexicon):
+        return Certainty("planned", "infinitive", reported)
     if said := _find_plan(sentence, trigger, triggers, near, lexicon):
         return Certainty("planned", said, reported)
     if is_due(sentence, trigger, lexicon):
@@ -194,6 +208,24 @@ def _judge_time(
     if is_present(sentence, trigger, lexicon) and trigger.kind in ("travel", "departure"):
         return Certainty("planned", "present tense", reported)
     return Certainty("happened", "", reported)
+
+
+def _find_main_plan(sentence: Sentence, trigger: Trigger, lexicon: Lexicon) -> str:
+    """Find what puts `before flying to Rome` into the future: the clause that it hangs on."""
+    before = sentence.words[trigger.at - 1].lower if trigger.at else ""
+    if not trigger.clause or not lexicon.has("sequence", before):
+        return ""
+    main = [at for at, number in enumerate(sentence.clause) if number == trigger.clause - 1]
+    said = (_find(sentence, main, group, lexicon) for group in ("future", "planned"))
+    return next((one for one in said if one), "")
+
+
+def _is_meant(sentence: Sentence, trigger: Trigger, lexicon: Lexicon) -> bool:
+    """Tell `hatte … kommen und bleiben wollen`: an infinitive with an auxiliary of the past."""
+    if not lexicon.compounds or trigger.tense != "base":
+        return False
+    inside = [at for at, number in enumerate(sentence.clause) if number == trigger.clause]
+    return bool(_find(sentence, inside, "had", lexicon))
 
 
 def is_present(sentence: Sentence, trigger: Trigger, lexicon: Lexicon) -> bool:

@@ -158,8 +158,10 @@ def know_inflected(said: str, lexicon: Lexicon) -> Known | None:
     if said.endswith("s") and len(said) > 4 and (known := know(said[:-1])) and known.score > 4:
         return known if known.kind == "country" or known.score >= _CITY else None
     city, hyphen, part = said.partition("-")
-    if hyphen and part[:1].isupper() and (known := know(city)) and known.score >= _CITY:
-        return known
+    whole = hyphen and part[:1].isupper() and not lexicon.has("kind_nouns", part)
+    if whole and (known := know(city)) and known.score >= _CITY:
+        inside = known.kind not in ("country", "region") or part.lower() in lexicon.nouns
+        return known if inside else None
     bare = " ".join(w[:-1] if w.endswith("n") and len(w) > 5 else w for w in said.split())
     return know(bare) if bare != said and (k := know(bare)) and k.kind in _AREAS else None
 
@@ -188,7 +190,8 @@ def _find_role(
         word = words[back]
         if _takes_place(word, lexicon):
             return "object", skipped == 0 and not article, article
-        if not _may_stand_between(word, words, back, lexicon):
+        described = passed and not lexicon.capital_nouns and _describes(word, lexicon)
+        if not described and not _may_stand_between(word, words, back, lexicon):
             break
         passed = passed or is_kind_noun(word, lexicon)
         skipped += not lexicon.has("determiners", word.lower)
@@ -211,6 +214,11 @@ def _find_object_role(
     if any(_takes_place(w, lexicon) for w in words[max(0, at - _OBJECT) : at]):
         return "object", False, True
     return "", False, False
+
+
+def _describes(word: Word, lexicon: Lexicon) -> bool:
+    """Tell what may stand before a kind of place: `the ancient capital of X`."""
+    return word.text.islower() and word.lower not in lexicon.verbs
 
 
 def _is_listed(word: Word, lexicon: Lexicon) -> bool:
@@ -259,7 +267,9 @@ def _accept(
     strong = _is_strong(known, one=one)
     if one and _is_other_word(words[first], strong, lexicon):
         return False
-    if role in ("", "object") and not dated and _is_attribute(words, last, lexicon):
+    article = first > 0 and lexicon.has("articles_before_places", words[first - 1].lower)
+    loose = role in ("", "object") or (article and not lexicon.capital_nouns)
+    if loose and not dated and _is_attribute(words, last, lexicon):
         return False
     if _is_inside_name(words, first, last, located, lexicon):
         return False
@@ -401,7 +411,9 @@ def _match_unknown(words: Sequence[Word], at: int, role: str, lexicon: Lexicon) 
 def _looks_like_place(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
     """Tell a name right after `in` that is no other word; in German by its ending, too."""
     word, follows = words[at], words[at + 1 : at + 2]
-    if not lexicon.has("unknown_after", words[at - 1].lower) or not word.text[1:].islower():
+    listed = words[at - 1].text == "," or lexicon.has("listing", words[at - 1].lower)
+    after = lexicon.has("unknown_after", words[at - 1].lower)
+    if not (after or listed) or not word.text[1:].islower():
         return False
     endings = tuple(lexicon.words["place_endings"])
     if endings and not word.lower.endswith(endings):
@@ -410,10 +422,10 @@ def _looks_like_place(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
         return False
     plain = _is_other_word(word, False, lexicon) or is_kind_noun(word, lexicon)
     plain = plain or word.text in demonyms() or is_date_word(word.lower, lexicon.language)
-    listed = any(
+    named = any(
         lexicon.has(group, word.text) for group in ("organisations", "facilities", "titles")
     )
-    return not (plain or listed or word.lower in lexicon.verbs)
+    return not (plain or named or word.lower in lexicon.verbs)
 
 
 def _match_capital(words: Sequence[Word], at: int, role: str, lexicon: Lexicon) -> Toponym | None:

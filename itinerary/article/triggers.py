@@ -74,6 +74,9 @@ def _find_relative(sentence: Sentence, at: int, lexicon: Lexicon) -> int:
     """Find the relative clause that begins soon after a noun: `the trip to Rome, which …`."""
     words, clause = sentence.words, sentence.clause
     for ahead in range(at + 1, min(len(words) - 1, at + _FAR_RELATIVE)):
+        bare = lexicon.has("relative_pronouns", words[ahead].lower) and not lexicon.compounds
+        if bare and clause[ahead] > clause[at]:
+            return clause[ahead]
         if clause[ahead] != clause[at] or words[ahead].lower in lexicon.verbs:
             break
         if words[ahead].text == "," and clause[ahead + 1] > clause[at]:

@@ -7,11 +7,13 @@ from itertools import pairwise
 from itinerary.article.lexicon import Lexicon
 from itinerary.article.scene import Scene, Where
 from itinerary.article.sentences import BREAKS
-from itinerary.article.toponyms import Toponym
+from itinerary.article.toponyms import Toponym, know
 from itinerary.article.triggers import Trigger
 
 _MOVING = ("travel", "transfer", "boarding")
 _NEAR_NOUN, _OBJECT = 8, 12
+#: Importance (powers of ten) from which a place makes compounds.
+_INNER = 5.0
 #: What may stand between the stops of a list, and how many words before a stop of its own.
 _COMMAS, _THEN = 2, 4
 
@@ -242,16 +244,35 @@ def _find_by_noun(scene: Scene, trigger: Trigger, inside: Sequence[Toponym]) -> 
         gap = words[trigger.at + 1 : one.first]
         own = scene.clause_of(one) == trigger.also
         marks = [i for i, w in enumerate(gap) if w.text in ",;:"]
-        apart = bool(marks) and not own and not (trigger.kind == "travel" and marks == [0])
+        apart = any(scene.lexicon.has("other_heads", w.lower) for w in gap)
+        apart = apart or bool(marks) and not own and not (trigger.kind == "travel" and marks == [0])
         if 0 < one.first - trigger.at <= _NEAR_NOUN and not apart:
             origin = _nearest(trigger, _of_role(inside, "from")) if _moves(trigger) else None
             near = [p for p in _of_role(scene.places, one.role) if p.first >= one.first]
-            return Where(_nearest(trigger, near[:2]) or one, origin, attached=True)
+            place = _nearest(trigger, near[:2]) or one
+            more = _list_more(scene, place, near) if trigger.kind == "visit" else ()
+            return Where(place, origin, attached=True, more=more)
+    if compound := _find_compound(scene, trigger):
+        return Where(compound, attached=True)
     if trigger.kind == "travel":
         return Where()
     if paid := _find_paid(scene, trigger, inside):
         return Where(paid, attached=True)
     return Where(_nearest(trigger, _of_role(inside, "at")), attached=False)
+
+
+def _find_compound(scene: Scene, trigger: Trigger) -> Toponym | None:
+    """Find the place inside a noun: `Afrikareise`, `USA-Besuch`."""
+    word = scene.sentence.words[trigger.at]
+    nouns = [noun for noun in scene.lexicon.nouns if word.lower.endswith(noun)]
+    if not scene.lexicon.compounds or trigger.kind not in ("visit", "travel") or not nouns:
+        return None
+    stem = word.text[: -len(max(nouns, key=len))].rstrip("-")
+    known = know(stem) if len(stem) > 1 else None
+    if known is None or known.score < _INNER:
+        return None
+    span = (trigger.at, trigger.at + 1, word.start, word.start + len(stem))
+    return Toponym(*span, known.name, "at", known.kind, known.country)
 
 
 def _find_paid(scene: Scene, trigger: Trigger, inside: Sequence[Toponym]) -> Toponym | None:
