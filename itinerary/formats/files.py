@@ -89,6 +89,8 @@ def write_together(files: Mapping[str, bytes]) -> None:
             _stage(path, data, staged)
         for target, temporary in staged.items():
             temporary.replace(target)
+    except BrokenPipeError:  # who reads standard output has read enough
+        raise
     except (OSError, ValueError, RuntimeError) as error:
         reason = str(getattr(error, "strerror", None) or error).lower()
         raise OutputError(f"{path}: cannot be written: {reason}; nothing was changed") from error

@@ -108,8 +108,8 @@ def settle_all(index: Index, texts: Sequence[str]) -> list[Meant]:
     meant = [settle(index, text) for text in texts]
     codes = {at: _read_code(index, text) for at, text in enumerate(texts) if is_code(text)}
     airports = {at: rows[AIRPORT] for at, rows in codes.items() if AIRPORT in rows}
-    only = [len(rows) == 1 and next(iter(rows)) for rows in codes.values()]
-    if len(airports) > 1 and only.count(AIRPORT) > only.count(COUNTRY):
+    sure = [next(iter(rows)) for rows in codes.values() if len(rows) == 1]
+    if len(airports) > 1 and sure.count(AIRPORT) > sure.count(COUNTRY):
         for at, row in airports.items():
             meant[at] = _meant(texts[at], Phrase((index.name(row),), hint="airport"))
     return meant
