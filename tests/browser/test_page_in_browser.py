@@ -277,6 +277,149 @@ def test_countries_and_dates_are_in_the_readers_language(show, talks, language, 
     assert seen.page.evaluate("document.documentElement.lang") == language
 
 
+def test_every_leg_is_listed_and_the_reader_chooses_whose_factors(show, talks):
+    seen = show(talks)
+    legs = seen.page.locator("#figures .legs")
+    assert legs.locator("tbody tr").count() == 2
+    told = legs.locator("tbody tr").nth(0).text_content()
+    assert "Germany" in told
+    assert "Warsaw" in told
+    assert "kg" not in legs.text_content()
+    seen.page.locator("#emissions").select_option("uba-2019")
+    assert "kg" in legs.text_content()
+    assert "Umweltbundesamt" in seen.page.locator("#figures").text_content()
+    seen.page.locator("#emissions").select_option("")
+    assert "kg" not in legs.text_content()
+
+
+def test_many_legs_are_listed_a_page_at_a_time(show):
+    count = 30
+    frame = pd.DataFrame(
+        {
+            "title": [f"Event {n}" for n in range(count)],
+            "start": pd.date_range("2000-01-01", periods=count).strftime("%Y-%m-%d"),
+            "place_latitude": [str(40 + n % 17) for n in range(count)],
+            "place_longitude": [str(n % 23) for n in range(count)],
+            "mode": "train",
+            "trip": "t",
+        }
+    )
+    seen = show(render(table(frame)))
+    assert seen.page.locator("#figures .legs tbody tr").count() == 12
+    assert "29 legs" in seen.page.locator("#figures .legs tfoot").text_content()
+    seen.page.locator("#figures .legs .pager button").nth(1).click()
+    assert "Page 2 of 3" in seen.page.locator("#figures .legs .pager").text_content()
+
+
+def test_a_page_without_emissions_offers_none(show):
+    seen = show(render(table(TALKS), emissions="none"))
+    assert seen.page.locator("#emissions").count() == 0
+    assert seen.page.locator("#figures .legs").count() == 1
+
+
+BASE = "itinerary.page.map.scene.base"
+
+
+@pytest.mark.parametrize(
+    ("language", "country", "town", "sea"),
+    [
+        ("en", "Germany", "Warsaw", "Black Sea"),
+        ("de", "Deutschland", "Warschau", "Schwarzes Meer"),
+        ("fr", "Allemagne", "Varsovie", "Mer Noire"),
+        ("es", "Alemania", "Varsovia", "Mar Negro"),
+        ("uk", "Німеччина", "Варшава", "Чорне море"),
+    ],
+)
+def test_the_base_map_names_places_in_the_readers_language(
+    show, talks, language, country, town, sea
+):
+    seen = show(talks, f"lang={language}")
+    said = set(ask(seen, f"{BASE}.spots.map(({{ said }}) => said)"))
+    assert {country, town, sea} <= said
+    seen.page.locator("#language").select_option("en")
+    assert "Germany" in ask(seen, f"{BASE}.spots.map(({{ said }}) => said)")
+
+
+def test_a_town_is_named_in_the_readers_language_where_it_stands_as_the_map_knows_it(show):
+    plan = table(TALKS, place_name=["Alaska", "Budapest", "Germany", "Warsaw", "Kyiv", "", "Oslo"])
+    seen = show(render(plan), "lang=de&event=3")
+    assert "Warschau" in seen.page.locator("#list .row.current").text_content()
+    assert "Warsaw (Warschau)" in seen.page.locator("#card").text_content()
+    far = plan.events.assign(place_latitude=10.0)
+    assert (
+        "Warschau"
+        not in show(render(layout(far)), "lang=de&event=3")
+        .page.locator("#list .row.current")
+        .text_content()
+    )
+
+
+AREAS = "itinerary.page.map.scene.areas"
+
+
+@pytest.fixture(scope="module")
+def countries():
+    frame = pd.DataFrame(
+        {
+            "title": ["a", "b", "c", "d", "e", "f"],
+            "start": ["2024", "2025", "2026", "2027", "2028", "2029"],
+            "status": ["", "", "", "planned", "", ""],
+            "place_latitude": ["51", "51", "60", "-18", "39", "0"],
+            "place_longitude": ["9", "9", "100", "178", "-98", "-150"],
+        }
+    )
+    codes = ["DE", "DE", "RU", "FJ", "US", ""]
+    kinds = ["country"] * 5 + ["sea"]
+    reach = [400.0, 400.0, 2300.0, 80.0, 1700.0, 900.0]
+    return render(table(frame, place_kind=kinds, place_country=codes, place_radius_km=reach))
+
+
+def test_a_country_is_drawn_once_and_other_areas_as_discs(show, countries):
+    seen = show(countries)
+    rows = ask(seen, f"{AREAS}.list().map(({{ stop, turn, firm }}) => [stop, turn, firm])")
+    assert rows == [[0, 0, True], [2, 0, True], [3, 0, False], [4, 1, True], [5, None, True]]
+
+
+@pytest.mark.parametrize(
+    ("code", "inside", "outside"),
+    [
+        ("DE", [(51, 9)], [(48.8, 2.3), (52.2, 21)]),
+        ("RU", [(60, 100), (66.5, 185), (54.7, 20.5)], [(65, -160), (50, 100)]),
+        ("FJ", [(-17.8, 178), (-16.6, 179.2)], [(-17.8, -160)]),
+        ("US", [(39, -98), (64, -152), (20.8, -156.3)], [(55, -100), (65, 175)]),
+        ("ZA", [(-29, 24)], [(-29.5, 28.3)]),
+        ("UA", [(49, 32), (45.3, 34.3)], [(47, 28.8)]),
+    ],
+)
+def test_an_outline_holds_its_country_and_nothing_else(show, countries, code, inside, outside):
+    seen = show(countries)
+    held = """(at) => {
+      const { base } = itinerary.page.map.scene;
+      const [w, h] = [2048, 1024];
+      const canvas = Object.assign(document.createElement("canvas"), { width: w, height: h });
+      const g = canvas.getContext("2d");
+      const view = { x: -128, y: 0, scale: 4, w, h };
+      g.fillStyle = "#000";
+      base.fillCountry(g, at.code, view, 0);
+      const x = (itinerary.worldX(at.longitude) - view.x) * view.scale;
+      const y = itinerary.worldY(at.latitude) * view.scale;
+      return g.getImageData(Math.round(x), Math.round(y), 1, 1).data[3] > 127;
+    }"""
+
+    def holds(latitude, longitude):
+        at = {"code": code, "latitude": latitude, "longitude": longitude}
+        return seen.page.evaluate(held, at)
+
+    assert all(holds(*at) for at in inside)
+    assert not any(holds(*at) for at in outside)
+
+
+def test_an_event_somewhere_in_an_area_is_told_so(show, countries):
+    seen = show(countries, "event=0")
+    assert "Somewhere in this area" in seen.page.locator("#card").text_content()
+    assert "Somewhere in this area" in ask(seen, "itinerary.page.events.sentence(0)")
+
+
 def test_pictures_are_links_unless_media_was_asked_for(show, talks):
     seen = show(talks, "event=0")
     assert seen.page.locator("#card img").count() == 0
@@ -386,7 +529,7 @@ def test_an_automatic_checker_finds_no_barrier(show, talks, axe, scheme, width):
     seen.page.evaluate(
         "document.querySelectorAll('details').forEach((fold) => { fold.open = true; })"
     )
-    seen.page.locator("#figures input").check()
+    seen.page.locator("#emissions").select_option("uba-2019")
     settle(seen, 300)
     seen.page.evaluate(axe)
     tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]

@@ -84,6 +84,7 @@
       if (text("place") || text("place_name")) put("place", this.place(event), "place");
       else if (events.placed[event]) put("place", said(this.point(event)), "point");
       else put("place", make("span", { class: "quiet" }, tongue.say("noplace")), "noplace");
+      if (events.vague(event)) list.lastChild.append(make("span", { class: "quiet area" }, tongue.say("map.area")));
       if (!events.when(event)) put("when", make("span", { class: "quiet" }, tongue.say("nodate")), "nodate");
       if (text("origin")) put("origin", said(text("origin")), "origin");
       if (text("mode")) put("mode", this.mode(event), "mode");
@@ -111,7 +112,6 @@
       const node = make("span", {}, said(written || name));
       const other = known !== written ? known : name;
       if (other && other !== written && written) node.append(make("span", { class: "quiet" }, " (", said(other), ")"));
-      if (events.vague(event)) node.append(make("span", { class: "quiet area" }, this.tongue.say("map.area")));
       return node;
     }
 

@@ -49,7 +49,7 @@
 
     /* Whose factors tell the emissions; none at first, unless the page's makers chose. */
     choice(stats) {
-      const choice = make("select", { class: "pace", id: "emissions" }, make("option", { value: "" }, this.tongue.say("emissions.hidden")),
+      const choice = make("select", { class: "choice", id: "emissions" }, make("option", { value: "" }, this.tongue.say("emissions.hidden")),
         ...stats.emissions.map(({ name, label }) => make("option", { value: name }, label)));
       choice.value = this.chosen;
       choice.addEventListener("change", () => {
