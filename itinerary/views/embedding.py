@@ -2,8 +2,15 @@
 
 from itinerary.views.encode import html_text
 
+#: A name longer than this is a nuisance to whoever hears it.
+_LONGEST_NAME = 200
+#: Its scripts may run and its sources open, each in a window of its own; it gets nothing else.
 _SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
-_STYLE = "width: 100%; height: 900px; border: 0"
+#: Rules of the host for all its frames do not count; a phone always has room to scroll beside it.
+_STYLE = (
+    "all: initial; display: block; width: 100%; height: clamp(440px, 85vh, 900px); border: 0; "
+    "color-scheme: light dark"
+)
 
 
 def write_fragment(page: str, title: str) -> str:
@@ -25,10 +32,16 @@ def write_fragment(page: str, title: str) -> str:
 
 
 def write_embedding(address: str, title: str) -> str:
-    """Write the element that shows a page which lies at an address."""
-    return _write_frame(f'src="{html_text(address)}" loading="lazy"', title)
+    """Write the element that shows a page which lies at an address.
+
+    >>> write_embedding("https://example.org/trip.html", "Trip")[:60]
+    '<iframe title="Trip" src="https://example.org/trip.html" ref'
+    """
+    return _write_frame(f'src="{html_text(address)}" referrerpolicy="no-referrer"', title)
 
 
 def _write_frame(source: str, title: str) -> str:
-    name = html_text(title)
-    return f'<iframe title="{name}" {source} sandbox="{_SANDBOX}" style="{_STYLE}"></iframe>\n'
+    """Write a frame; its attributes say its size where a host's policy forbids styles."""
+    name = html_text(" ".join(title.split())[:_LONGEST_NAME] or "Itinerary")
+    more = f'sandbox="{_SANDBOX}" allow="fullscreen" loading="lazy" width="100%" height="800"'
+    return f'<iframe title="{name}" {source} {more} style="{_STYLE}"></iframe>\n'

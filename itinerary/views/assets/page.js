@@ -25,6 +25,11 @@
   itinerary.paletteColour = (events, trip) => `var(--c${trip % events.facts.palette.length})`;
   itinerary.tripColour = (events, event) => itinerary.paletteColour(events, events.columns.get("event.trip").codes[event]);
 
+  /* In a frame, who passes over it scrolls on; whoever has clicked into it zooms map and timeline. */
+  function yieldWheel(wheel) {
+    if (!document.hasFocus()) wheel.stopPropagation();
+  }
+
   class Page {
     constructor(columns, base, messages) {
       this.columns = columns;
@@ -184,6 +189,7 @@
       document.addEventListener("keydown", (key) => this.key(key));
       dark.addEventListener("change", () => { this.colour(); if (this.chart) this.chart.redraw(); this.list.draw(); });
       window.addEventListener("hashchange", () => this.recall());
+      if (window.top !== window.self) window.addEventListener("wheel", yieldWheel, { capture: true });
       window.addEventListener("beforeprint", () => this.print(true));
       window.addEventListener("afterprint", () => this.print(false));
     }
