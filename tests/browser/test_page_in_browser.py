@@ -385,7 +385,7 @@ def test_a_country_is_drawn_once_and_other_areas_as_discs(show, countries):
     [
         ("DE", [(51, 9)], [(48.8, 2.3), (52.2, 21)]),
         ("RU", [(60, 100), (66.5, 185), (54.7, 20.5)], [(65, -160), (50, 100)]),
-        ("FJ", [(-17.8, 178), (-16.6, 179.2)], [(-17.8, -160)]),
+        ("FJ", [(-17.8, 178)], [(-17.8, -160), (-17.8, 170)]),
         ("US", [(39, -98), (64, -152), (20.8, -156.3)], [(55, -100), (65, 175)]),
         ("ZA", [(-29, 24)], [(-29.5, 28.3)]),
         ("UA", [(49, 32), (45.3, 34.3)], [(47, 28.8)]),
@@ -412,6 +412,15 @@ def test_an_outline_holds_its_country_and_nothing_else(show, countries, code, in
 
     assert all(holds(*at) for at in inside)
     assert not any(holds(*at) for at in outside)
+
+
+def test_parts_beyond_the_date_line_are_drawn_beside_the_others(show, countries):
+    seen = show(countries)
+    apart = """(() => {
+      const { rings, x } = itinerary.page.map.scene.base.outline("FJ");
+      return Math.max(...rings.map(({ box, turn }) => Math.abs(box[0] + turn * 256 - x)));
+    })()"""
+    assert seen.page.evaluate(apart) < 4
 
 
 def test_an_event_somewhere_in_an_area_is_told_so(show, countries):
