@@ -4,6 +4,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from itinerary.layout.cells import Flags, is_filled
 from itinerary.layout.model import Layout
 from itinerary.layout.route import TRAVELLED
 from itinerary.when.clocks import resolve_offsets
@@ -12,6 +13,7 @@ from itinerary.when.parsed import UNKNOWN
 ZONE_COLUMNS = ("trip", "first", "last", "offset")
 #: So many trips have a strip of zones above a timeline.
 STRIPS_MOST = 6
+_COLUMNS = ("trip", "mode", "origin", "place_zone", "origin_zone", "start_offset", "end_offset")
 _MINUTE, _DAY = 60, 86_400
 
 
@@ -26,7 +28,8 @@ def pick_zones(layout: Layout, most: int = STRIPS_MOST) -> tuple[pd.DataFrame, i
     """
     points = _list_points(layout)
     known = points["trip"].unique()
-    spread = points.groupby("trip")["offset"].agg(np.ptp).reindex(known).to_numpy()
+    offsets = points.groupby("trip")["offset"]
+    spread = (offsets.max() - offsets.min()).reindex(known).to_numpy()
     kept = np.sort(known[np.argsort(spread == 0, kind="stable")][:most])
     return _join_stretches(points[points["trip"].isin(kept)], layout), len(known) - len(kept)
 
@@ -82,8 +85,9 @@ def _list_points(layout: Layout) -> pd.DataFrame:
     """List what is known: at each end of each event that somebody travelled to, the offset."""
     bars = layout.bars.drop_duplicates("event")
     bars = bars[bars["status"].isin(TRAVELLED)]
+    bars = bars[_tell_clocks(layout.events)[bars["event"]]]
     event = bars["event"].to_numpy(dtype=np.int64)
-    table = layout.events.iloc[event]
+    table = layout.events[list(_COLUMNS)].iloc[event]
     trip = pd.Categorical(table["trip"], categories=list(layout.trips)).codes.astype(np.int64)
     place = table["place_zone"].to_numpy(dtype=object)
     journey = ((table["mode"] != "") | (table["origin"] != "")).to_numpy(dtype=bool)
@@ -106,6 +110,12 @@ def _list_points(layout: Layout) -> pd.DataFrame:
     ]
     points = pd.concat(ends).sort_values("rank", kind="stable")
     return points[points["offset"] != UNKNOWN]
+
+
+def _tell_clocks(events: pd.DataFrame) -> Flags:
+    """Tell which events can say what their clocks show: most of a million can not."""
+    offsets = events[["start_offset", "end_offset"]].notna().to_numpy(dtype=bool).any(axis=1)
+    return np.asarray(offsets | is_filled(events, "place_zone") | is_filled(events, "origin_zone"))
 
 
 def _find_told(known: npt.NDArray[np.int64], table: pd.DataFrame) -> npt.NDArray[np.int64]:

@@ -18,6 +18,7 @@ _HOUR_S, _DAY_S = 3600, 86_400
 _FIRST_S = int(np.datetime64("0000-01-01", "s").astype(np.int64))
 _LAST_S = int(np.datetime64("9999-12-31", "s").astype(np.int64))
 _BOUNDS = ("start_earliest", "start_latest", "end_earliest", "end_latest")
+_TIMES = (*_BOUNDS, "start_offset", "end_offset")
 _MARKS = {
     (False, False): "",
     (True, False): " (c.)",
@@ -101,20 +102,22 @@ def list_clocks(events: pd.DataFrame) -> tuple[Positions, list[Clock]]:
         For each event a position in the list; the first of the list is that of events without a
         time of day.
     """
+    codes, bare = np.zeros(len(events), dtype=np.int64), [[_NONE, _NONE, 0, 0, 0]]
+    at = np.flatnonzero(has_time(events).any(axis=1))
+    events = events[list(_TIMES)].iloc[at]
     timed = has_time(events)
     offsets = events[["start_offset", "end_offset"]].to_numpy(dtype=np.float64, na_value=np.nan)
     told = np.where(timed, np.nan_to_num(offsets, nan=_LOST), _NONE).astype(np.int64)
     known = ~np.isnan(find_utc(events))
     soft = _lies_somewhere(events) & timed.any(axis=1)
-    rows = np.column_stack([told, known, soft])
-    bare = np.array([[_NONE, _NONE, 0, 0, 0]])
     rows = np.concatenate([bare, np.column_stack([told, known, soft])])
-    codes, distinct = pd.MultiIndex.from_arrays([*rows.T]).factorize()
+    found, distinct = pd.MultiIndex.from_arrays([*rows.T]).factorize()
+    codes[at] = found[1:]
     clocks = [
         Clock(_write_offset(start), _write_offset(end), bool(known), bool(known_end), bool(soft))
         for start, end, known, known_end, soft in distinct
     ]
-    return codes[1:].astype(np.int64), clocks
+    return codes, clocks
 
 
 def _write_offset(offset: int) -> int | bool | None:
@@ -156,9 +159,10 @@ def write_instant(second: int) -> str:
 
 def has_time(events: pd.DataFrame) -> Flags:
     """Tell of each end of each event whether it has a time of day; two columns."""
-    first, last, end, end_last = (events[name] for name in _BOUNDS)
-    widths = ((last - first), (end_last - end))
-    return np.column_stack([(width < _DAY_S - 1).fillna(False).to_numpy(bool) for width in widths])
+    first, last, end, end_last = (
+        events[name].to_numpy(dtype=np.float64, na_value=np.nan) for name in _BOUNDS
+    )
+    return np.column_stack([last - first < _DAY_S - 1, end_last - end < _DAY_S - 1])
 
 
 def find_utc(events: pd.DataFrame) -> npt.NDArray[np.float64]:
