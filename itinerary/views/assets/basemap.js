@@ -289,6 +289,7 @@
 
   const WRITERS = {
     country(g, spot, x, y, view, theme, scene) {
+      if (scene.named.has(spot.code)) return;
       const across = (spot.size / 360) * WORLD * view.scale;
       const size = Math.max(11, Math.min(15, across / 14));
       g.font = `600 ${size}px ${FONT}`;

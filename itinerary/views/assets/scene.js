@@ -192,6 +192,8 @@
     paintJourney(g, view) {
       this.room = new labels.Room();
       this.under = new Set();
+      /* Countries whose names the journey writes, so that the base map need not. */
+      this.named = new Set();
       this.placeSpots(g, view);
       this.areas.paint(g, view);
       this.paintLegs(g, view);
@@ -384,6 +386,7 @@
         if (!box) continue;
         this.room.take({ x: box.x - 3, y: box.y - 1, w: box.w + 6, h: box.h + 2 });
         labels.write(g, name, box, this.theme.text, this.theme.halo);
+        for (const stop of spot.cluster.stops.slice(0, 2)) this.named.add(this.journey.stops.country.at(stop));
       }
     }
 
