@@ -1030,6 +1030,11 @@ def test_clicks_on_a_column_pick_one_event_after_the_other(visit):
     ] == [5]
     seen.page.mouse.click(*at)
     assert told(seen, "select")[-1] == 7
+    drawn_at_once(seen, "chart.mask[7] = 0; chart.filter(chart.mask)")
+    (column,) = seen.page.evaluate("chart.scene.crowds.get(0).columns")
+    assert column["count"] == 4
+    drawn_at_once(seen, "chart.filter(null); chart.restate((event) => event ? '' : 'planned')")
+    assert seen.page.evaluate("chart.scene.crowds.get(0).columns[0].count") == 1
 
 
 @pytest.mark.parametrize("seconds", [3600, 60])

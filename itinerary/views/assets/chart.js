@@ -9,7 +9,7 @@
   class Chart extends Pointing {
     constructor(element, data, options) {
       super();
-      Object.assign(this, { element, options, selected: null, hovered: null, mask: null, range: null, scroll: 0, members: new Map() });
+      Object.assign(this, { element, options, selected: null, hovered: null, mask: null, revision: 0, range: null, scroll: 0, members: new Map() });
       this.model = new Model(data);
       this.learn();
       this.palette = options.palette || data.facts.palette;
@@ -314,16 +314,22 @@
       this.ask();
     }
 
+    /* What was counted of what is shown counts no longer. */
+    changed() {
+      this.revision++;
+      this.frame.counted = null;
+    }
+
     filter(mask) {
       this.mask = mask && !mask.every((shown) => shown) ? mask : null;
-      this.frame.counted = null;
+      this.changed();
       this.ask();
     }
 
     /* Show the table as it stood: a function from event to status, "" for not yet known, or null. */
     restate(standing) {
       this.model.restate(standing);
-      this.frame.counted = null;
+      this.changed();
       this.ask();
     }
 

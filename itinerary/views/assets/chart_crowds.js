@@ -14,13 +14,10 @@
     /* Where too many bars have no row of their own, a lane shows how many begin when. */
     isCrowded(lane, packed, low, high) {
       const { model } = this.chart;
-      let [seen, hidden] = [0, 0];
-      for (let bar = model.firstAt(lane, low); bar < lane.to && model.start[bar] <= high; bar++) {
-        if (model.end[bar] < low) continue;
-        seen++;
-        if (packed.rows[bar - lane.from] === NONE) hidden++;
-      }
-      return hidden > CROWD && hidden > seen * CROWDED;
+      const [first, last] = [model.firstAt(lane, low), model.lastAt(lane, high)].map((bar) => bar - lane.from);
+      const before = hiddenBefore(packed);
+      const hidden = before[last] - before[first];
+      return hidden > CROWD && hidden > (last - first) * CROWDED;
     }
 
     paintCrowd(g, index, packed, bottom, low, high) {
@@ -37,8 +34,8 @@
           g.fillRect(column.left, column.top, column.right - column.left, bottom - PAD_PX - column.top);
         }
       };
-      if (chart.mask) draw(this.columnsOf(lane, step, low, high, () => true), DIMMED);
-      const columns = this.columnsOf(lane, step, low, high, (event) => chart.isShown(event));
+      if (chart.mask) draw(this.inView(gather(chart, lane, packed, step, null), step, low, high), DIMMED);
+      const columns = this.inView(gather(chart, lane, packed, step, chart.mask), step, low, high);
       draw(columns, 0.85);
       this.kinds.add("columns");
       this.crowds.set(index, { columns, step, bottom: bottom - PAD_PX });
@@ -46,24 +43,20 @@
       this.paintNumbers(g, columns, this.paintTotal(g, lane, top + 13));
     }
 
-    /* What begins in each step of time: the bars from one row to another, how many are shown. */
-    columnsOf(lane, step, low, high, shown) {
-      const { model } = this.chart;
-      const columns = [];
-      let [at, column] = [NaN, null];
-      for (let bar = model.firstAt(lane, low - step); bar < lane.to && model.start[bar] <= high; bar++) {
-        if (!shown(model.event[bar])) continue;
-        const now = Math.floor(model.start[bar] / step);
-        if (now !== at) {
-          const left = Math.round(this.x(now * step));
-          column = { at: now * step, from: bar, to: bar, count: 0, left, right: Math.max(left + 1, Math.round(this.x((now + 1) * step)) - 1) };
-          columns.push(column);
-          at = now;
-        }
-        column.count++;
-        column.to = bar + 1;
+    /* The columns that are in view, with their pixels. */
+    inView(columns, step, low, high) {
+      let from = 0;
+      for (let to = columns.length; from < to; ) {
+        const middle = (from + to) >> 1;
+        if (columns[middle].at + step < low) from = middle + 1;
+        else to = middle;
       }
-      return columns;
+      const seen = [];
+      for (let i = from; i < columns.length && columns[i].at <= high; i++) {
+        const left = Math.round(this.x(columns[i].at));
+        seen.push(Object.assign(columns[i], { left, right: Math.max(left + 1, Math.round(this.x(columns[i].at + step)) - 1) }));
+      }
+      return seen;
     }
 
     /* The numbers of the highest columns, where these have room above their neighbours. */
@@ -173,6 +166,36 @@
         i = to;
       }
     }
+  }
+
+  /* How many of a lane's bars have no row, before each of them. */
+  function hiddenBefore(packed) {
+    if (!packed.before) {
+      packed.before = new Uint32Array(packed.rows.length + 1);
+      for (let i = 0; i < packed.rows.length; i++) packed.before[i + 1] = packed.before[i] + (packed.rows[i] === NONE ? 1 : 0);
+    }
+    return packed.before;
+  }
+
+  /* What begins in each step of time: the bars from one row to another, how many of them are shown;
+     kept until others are shown. */
+  function gather(chart, lane, packed, step, mask) {
+    const { model } = chart;
+    const kept = mask ? "some" : "all";
+    const known = packed[kept];
+    if (known && known.revision === chart.revision && known.step === step) return known.columns;
+    const [columns, absent] = [[], model.absent];
+    let column = null;
+    for (let bar = lane.from; bar < lane.to; bar++) {
+      const event = model.event[bar];
+      if ((mask && !mask[event]) || (absent && absent[event])) continue;
+      const at = Math.floor(model.start[bar] / step) * step;
+      if (!column || column.at !== at) columns.push((column = { at, from: bar, to: bar, count: 0 }));
+      column.count++;
+      column.to = bar + 1;
+    }
+    packed[kept] = { revision: chart.revision, step, columns };
+    return columns;
   }
 
   /* A dotted line out of a row, along a gutter and into another row, with a head. */

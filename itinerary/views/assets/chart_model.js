@@ -196,6 +196,17 @@
       return low;
     }
 
+    /* The bar after the last of a lane that begins until a second. */
+    lastAt(lane, second) {
+      let [low, high] = [lane.from, lane.to];
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (this.start[middle] <= second) low = middle + 1;
+        else high = middle;
+      }
+      return low;
+    }
+
     isMark(bar, per) { return this.moment[bar] > 0 || this.end[bar] - this.start[bar] < BAR_PX * per; }
 
     /* From where to where a bar is drawn, its cross included, in seconds. */
