@@ -1,4 +1,4 @@
-"""Dates that a file gives in several columns: a day and a time, or a year, a month and a day."""
+"""What a file gives in several columns: a day and a time, year, month and day, people."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,7 +9,7 @@ import pandas as pd
 
 from itinerary.events.cells import is_blank, list_distinct, map_distinct, write_text
 from itinerary.events.findings import Findings, Mask
-from itinerary.events.synonyms import DATE_PARTS, TIMES, simplify
+from itinerary.events.synonyms import DATE_PARTS, TIMES, is_numbered_like, simplify
 
 _TIME = re.compile(
     r"(?P<hour>[01]?\d|2[0-4])(?:[:.h](?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d)(?:\.0+)?)?)?"
@@ -47,7 +47,7 @@ class Composer:
     findings: Findings
 
     def compose(self, texts: Mapping[str, pd.Series]) -> dict[str, pd.Series]:
-        """Give the columns of dates that other columns add to; each composition is a note.
+        """Give those of our columns that others add to; each composition is a note.
 
         Parameters
         ----------
@@ -62,10 +62,29 @@ class Composer:
         for target, position in times.items():
             days = composed.get(target, texts[target])
             composed[target] = self._add_times(target, days, position)
+        if (actors := self._join_actors()) is not None:
+            composed["actors"] = actors
         if "end" in times and is_blank(texts["end"]).all():  # from nine to five, on one day
             days = composed.get("start", texts["start"])
             composed["end"] = self._end_the_same_day(days, times["end"])
         return composed
+
+    def _join_actors(self) -> pd.Series | None:
+        """Join columns of people that differ in their number alone: actor1, actor2."""
+        labels = [str(label) for label in self.frame.columns]
+        if "actors" not in self.ours:
+            return None
+        alike = [at for at, label in enumerate(labels)
+                 if is_numbered_like(label, labels[self.ours["actors"]])]  # fmt: skip
+        if len(alike) < 2:
+            return None
+        columns = [self._read(at).tolist() for at in alike]
+        texts = ["; ".join(filter(None, names)) for names in zip(*columns, strict=True)]
+        joined = ", ".join(repr(labels[at]) for at in alike)
+        self.findings.about_file(
+            "actors-joined", f"is put together from {joined}", "note", "actors"
+        )
+        return pd.Series(texts, index=self.frame.index, dtype="str")
 
     def _is_free(self, target: str, position: int) -> bool:
         """Tell whether a column of times is to be joined to the days of another, or say why not."""

@@ -22,6 +22,7 @@ from itinerary.events.synonyms import (
     PLANE,
     STAYS,
     TIMES,
+    is_numbered_like,
     read_compound,
     simplify,
 )
@@ -123,7 +124,8 @@ def _claim_columns(
 
 def _is_own(name: str, simple: Sequence[str]) -> bool:
     """Take a located column for ours only beside its role: a lone "place name" is the place."""
-    return name in {*TEXT, *COORDINATES} or name.partition("_")[0] in simple
+    alone = name in {*TEXT, *COORDINATES} or name.endswith("_radius_km")
+    return alone or name.partition("_")[0] in simple
 
 
 def hold_dates(column: pd.Series) -> bool:
@@ -140,7 +142,8 @@ def hold_dates(column: pd.Series) -> bool:
 
 def _report(claim: Claim, winner: int, labels: Sequence[str], findings: Findings) -> None:
     """Say what was guessed, and what lost to another column."""
-    if claim.position != winner and simplify(claim.label) in _SAID_ELSEWHERE:
+    numbered = claim.target == "actors" and is_numbered_like(claim.label, labels[winner])
+    if claim.position != winner and (numbered or simplify(claim.label) in _SAID_ELSEWHERE):
         return
     if claim.position != winner:
         message = f"column is kept as it is, because {labels[winner]!r} is the {claim.target}"

@@ -188,6 +188,16 @@ def simplify(header: str) -> str:
     return "".join(letter for letter in split if letter.isalnum())
 
 
+def is_numbered_like(header: str, other: str) -> bool:
+    """Tell whether two headers with numbers differ in them alone.
+
+    >>> is_numbered_like("actor2", "actor1"), is_numbered_like("actor2", "assoc_actor_1")
+    (True, False)
+    """
+    bare, others = (re.sub(r"[\d_ ]+$", "", one).casefold() for one in (header, other))
+    return bare == others and header[-1:].isdigit() and other[-1:].isdigit()
+
+
 def _split(words: str) -> list[str]:
     return [simplify(word) for word in words.split(",")]
 

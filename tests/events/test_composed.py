@@ -106,3 +106,13 @@ def test_a_time_of_day_is_read_as_people_write_it(text, time):
 )  # fmt: skip
 def test_year_month_and_day_become_a_date_as_far_as_they_are_known(parts, day):
     assert write_day(parts) == day
+
+
+def test_numbered_columns_of_people_are_read_together():
+    events, said = conformed(
+        actor1=["Army", "Police"], actor2=["RSF", ""], assoc_actor_1=["Militia", ""]
+    )
+    assert events["actors"].tolist() == ["Army; RSF", "Police"]
+    assert "actors-joined" in said
+    assert events["actor2"].tolist() == ["RSF", ""]
+    assert conform(events)[0]["actors"].tolist() == ["Army; RSF", "Police"]
