@@ -25,11 +25,6 @@
   itinerary.paletteColour = (events, trip) => `var(--c${trip % events.facts.palette.length})`;
   itinerary.tripColour = (events, event) => itinerary.paletteColour(events, events.columns.get("event.trip").codes[event]);
 
-  /* In a frame, who passes over it scrolls on; whoever has clicked into it zooms map and timeline. */
-  function yieldWheel(wheel) {
-    if (!document.hasFocus()) wheel.stopPropagation();
-  }
-
   class Page {
     constructor(columns, base, messages) {
       this.columns = columns;
@@ -189,9 +184,16 @@
       document.addEventListener("keydown", (key) => this.key(key));
       dark.addEventListener("change", () => { this.colour(); if (this.chart) this.chart.redraw(); this.list.draw(); });
       window.addEventListener("hashchange", () => this.recall());
-      if (window.top !== window.self) window.addEventListener("wheel", yieldWheel, { capture: true });
+      if (window.top !== window.self) this.stayInFrame();
       window.addEventListener("beforeprint", () => this.print(true));
       window.addEventListener("afterprint", () => this.print(false));
+    }
+
+    /* In a frame, who passes over it scrolls on, and who has clicked into it zooms; sources open outside. */
+    stayInFrame() {
+      const yieldWheel = (wheel) => { if (!document.hasFocus()) wheel.stopPropagation(); };
+      window.addEventListener("wheel", yieldWheel, { capture: true });
+      document.head.append(make("base", { target: "_blank" }));
     }
 
     selected(source) {
