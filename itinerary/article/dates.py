@@ -189,7 +189,8 @@ class Calendar:
                 continue
             tokens = tokenize(piece[item.start : item.end])
             kinds = [_kinds(token, language) for token in tokens]
-            if not _is_date(piece, item, kinds):
+            today = "part" in set().union(*kinds) and self._wording.this.match(piece, item.start)
+            if not today and not _is_date(piece, item, kinds):
                 continue
             if item.reading.uses and _is_counted(kinds) and self._is_elsewhere(piece, item):
                 continue

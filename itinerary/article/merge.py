@@ -41,7 +41,8 @@ def is_same(one: Draft, other: Draft) -> bool:
         return False
     if (one.status in ("cancelled", "postponed")) != (other.status in ("cancelled", "postponed")):
         return False
-    return _share_actors(one, other)
+    again = "noun-temporal" in (one.rule, other.rule) and bool(one.place)
+    return again or _share_actors(one, other)
 
 
 def _agree_on_place(one: Draft, other: Draft) -> bool:

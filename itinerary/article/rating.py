@@ -46,6 +46,8 @@ def _rate_place(where: Where) -> Iterator[tuple[float, str]]:
     place = where.place
     if place is None:
         yield -0.12, "no place"
+    elif place.role == "before":
+        yield -0.15, "place from before"
     elif not place.direct and place.role:
         yield -0.03, "place not directly after its preposition"
     if place is not None and not place.known:

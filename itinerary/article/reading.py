@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from itinerary.article.actors import Actor, Cast
+from itinerary.article.datelines import find_dateline
 from itinerary.article.dates import Calendar, Dated
 from itinerary.article.drafts import Draft, Span
 from itinerary.article.lexicon import EVENT_KINDS, Lexicon
 from itinerary.article.rating import rate
-from itinerary.article.rules import find_rule, find_stay, has_pronoun, is_awaited
+from itinerary.article.rules import find_rule, find_stay, happens_here, has_pronoun, is_awaited
 from itinerary.article.scene import Scene, Where
 from itinerary.article.sentences import Sentence, split_sentences
 from itinerary.article.slots import find_mode, find_when, find_who, inherit, says_pronoun
@@ -53,11 +54,13 @@ class Article:
     calendar: Calendar = field(init=False)
     cast: Cast = field(default_factory=Cast)
     memory: Memory = field(default_factory=Memory)
+    dateline: Toponym | None = None
     _next_day: str = ""
     _next_place: Toponym | None = None
 
     def __post_init__(self) -> None:
         self.calendar = Calendar(self.lexicon, self.published)
+        self.dateline = find_dateline(self.text)
 
     def read(self) -> list[Draft]:
         """Read all sentences in order."""
@@ -151,6 +154,10 @@ class Article:
         off = trigger.is_noun and certainty.status in ("cancelled", "postponed")
         own, told = find_when(scene, trigger, certainty.by or (trigger if off else None))
         rule = find_rule(scene, trigger, where, own, certainty)
+        if not rule or rule == "noun-again":
+            implied = self._imply(scene, trigger, where, own, certainty)
+            where = implied or where
+            rule = f"{trigger.kind}-here" if implied else rule
         if not rule:
             return []
         draft = self._fill(scene, trigger, where, own, certainty, rule)
@@ -158,6 +165,33 @@ class Article:
             draft = replace(draft, status_date=told.edtf)
         drafts = _spread(scene, draft, where)
         return [rate(scene, trigger, one, where, certainty) for one in drafts]
+
+    def _imply(
+        self,
+        scene: Scene,
+        trigger: Trigger,
+        where: Where,
+        own: Dated | None,
+        certainty: Certainty,
+    ) -> Where | None:
+        """Take the place said before, or the dateline, for a dated meeting without one."""
+        before = self._recall_place()
+        said = [one for one in scene.places if one.role in ("at", "to")]
+        if said:
+            return None
+        if where.place or where.origin or before is None or certainty.by is not None:
+            return None
+        if own is None or not happens_here(scene, trigger):
+            return None
+        return Where(replace(before, role="before", direct=False))
+
+    def _recall_place(self) -> Toponym | None:
+        """Give the place said last, or the city of the dateline if that lies in it."""
+        last, head = self.memory.place, self.dateline
+        if last is None or head is None:
+            return last or head
+        wide = last.kind in ("country", "region") and head.kind not in ("country", "region")
+        return head if wide and head.country == last.country else last
 
     def _read_stay(self, scene: Scene, trigger: Trigger) -> list[Draft]:
         found = find_stay(scene, trigger)
@@ -192,7 +226,7 @@ class Article:
         words = sentence.words
         spans.append(Span("trigger", words[trigger.at].start, words[trigger.at].end, rule))
         for slot in ("place", "origin", "via"):
-            if one := getattr(where, slot):
+            if (one := getattr(where, slot)) and one.role != "before":
                 spans.append(Span(slot, one.start, one.end, one.role or "object"))
         if when is not None:
             spans.append(Span("start", when.start, when.end, when.why or "as written"))

@@ -189,6 +189,24 @@ def is_awaited(scene: Scene, trigger: Trigger) -> bool:
     return bool(find_who(scene, trigger)) or has_pronoun(scene, trigger)
 
 
+def happens_here(scene: Scene, trigger: Trigger) -> bool:
+    """Tell a meeting of persons that must have been somewhere, though nobody says where.
+
+    Parameters
+    ----------
+    scene, trigger
+        The sentence and the word.
+    """
+    if trigger.is_noun:
+        told = trigger.kind == "meeting" and _occurs(scene, trigger)
+    else:
+        told = trigger.kind == "meeting" or scene.lexicon.has("hosts", trigger.lemma)
+    inside = [one for one in scene.actors if scene.clause_of(one) == trigger.clause]
+    many = len(inside) > 1 or (bool(inside) and has_pronoun(scene, trigger))
+    together = bool(inside) and scene.has_word(trigger.clause, "mates")
+    return told and (many or together)
+
+
 def find_stay(scene: Scene, trigger: Trigger) -> tuple[Toponym, Dated | None] | None:
     """Find where and when somebody was: `was in Berlin on Monday`, with no other verb."""
     if not scene.lexicon.has("staying", scene.sentence.words[trigger.at].lower):

@@ -194,7 +194,9 @@ def _number_clauses(words: tuple[Word, ...], lexicon: Lexicon) -> Iterator[int]:
 
 def _opens_subordinate(words: tuple[Word, ...], at: int, lexicon: Lexicon) -> bool:
     opens = lexicon.has("subordinators", words[at].lower)
-    return opens and not _is_preposition(words, at, lexicon)
+    lower = words[at].lower
+    double = (lower,) in lexicon.prepositions or lexicon.has("temporal", lower)
+    return opens and not (double and _is_preposition(words, at, lexicon))
 
 
 def _closes_bracket(

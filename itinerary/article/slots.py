@@ -12,6 +12,8 @@ from itinerary.article.triggers import Trigger
 _JOURNEYS = ("travel", "departure", "arrival", "transfer", "boarding")
 #: How far the object of a verb may be from it, in words.
 _OBJECT = 5
+#: How far after a date the word may be that gives it to a noun, in words.
+_ADJACENT = 2
 #: How far before a vehicle the word may be that makes it one, in words.
 _MARKED = 6
 #: How far after a noun its owner may be, in words.
@@ -96,10 +98,10 @@ def _is_attached(scene: Scene, trigger: Trigger, dated: Dated, caller: Trigger) 
             return True
         verbs = any(trigger.at < one.at < first and not one.is_noun for one in scene.triggers)
         return len(gap) <= _OBJECT and not verbs and not _follows_verb(scene, trigger)
-    gap = [word.lower for word in words[last + 1 : trigger.at]]
+    gap = [word.lower for word in words[last + 1 : trigger.at]][:_ADJACENT]
     before = words[first - 1].lower if first else ""
     return _is_meant(scene, gap) or (
-        len(gap) <= 1 and (scene.lexicon.has("owning", before) or "'s" in gap)
+        trigger.at - last <= _ADJACENT and (scene.lexicon.has("owning", before) or "'s" in gap)
     )
 
 

@@ -273,6 +273,8 @@ def _accept(
         return False
     if _is_inside_name(words, first, last, located, lexicon):
         return False
+    if known.kind == "landmark" and lexicon.has("organisations", words[last - 1].text):
+        return lexicon.has("facilities", words[last - 1].text)
     if strong or not located:
         return strong
     if direct:

@@ -91,6 +91,8 @@ def _read_compound(word: Word, lexicon: Lexicon) -> str:
     if not lexicon.compounds or len(word.lower) < 9:
         tail = word.lower.rpartition("-")[2] if "-" in word.lower else ""
         return lexicon.nouns.get(tail, "")
+    if word.lower.endswith(tuple(lexicon.words["false_parts"])):
+        return ""
     for noun, kind in lexicon.nouns.items():
         long = len(noun) > _LONG_NOUN or lexicon.has("last_parts", noun)
         if long and word.lower.endswith(noun):

@@ -18,6 +18,7 @@ class Wording:
         both = said["and"]
         self.language = lexicon.language
         self.range = said["range"]
+        self.this = re.compile(rf"(?i){said['this']}\b")
         self.coordinated = re.compile(
             rf"(?i)(\b\d{{1,2}}\.? )({both})( \d{{1,2}}\.? [^\W\d]{{3,}})|"
             rf"([^\W\d]{{3,}} \d{{1,2}} )({both})( \d{{1,2}}\b)"
