@@ -162,7 +162,11 @@ ASKING = (
 )  # fmt: skip
 READING = (
     click.argument("file"),
-    click.option("-f", "--from", "source", metavar="FORMAT", help="Format of FILE: csv, tsv, txt."),
+    click.option(
+        "-f", "--from", "source", metavar="FORMAT",
+        help="Format of FILE where its suffix does not say: csv, tsv, txt, json, jsonl, ndjson,"
+        " geojson, geojsonl.",
+    ),
     click.option(
         "--columns", multiple=True, metavar="THEIRS=OURS", callback=take_columns,
         help="Read the column THEIRS as OURS; may be repeated.",
@@ -187,7 +191,9 @@ RAW = click.option("--raw", is_flag=True, help="Leave cells unguarded against sp
 OUTPUT = click.option(
     "-o", "--output", metavar="FILE", help="Where to write; - is standard output."
 )
-TARGET = click.option("-t", "--to", "target", metavar="FORMAT", help="Format to write: csv, tsv.")
+TARGET = click.option(
+    "-t", "--to", "target", metavar="FORMAT", help="Format to write: csv, tsv, json, geojson."
+)  # fmt: skip
 
 
 def with_options(*options: Callable[[F], F]) -> Callable[[F], F]:

@@ -1,6 +1,8 @@
 """One module per file format; each knows `read` and/or `write`. A suffix names the format."""
 
+from collections.abc import Callable
 from importlib import import_module
+from inspect import signature
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -21,10 +23,17 @@ READERS: dict[str, tuple[str, dict[str, Any]]] = {
     "csv": ("itinerary.formats.csv", {}),
     "tsv": ("itinerary.formats.csv", {"delimiter": "\t"}),
     "txt": ("itinerary.formats.csv", {}),
+    "geojson": ("itinerary.formats.geojson", {}),
+    "geojsonl": ("itinerary.formats.geojson", {}),
+    "json": ("itinerary.formats.json", {}),
+    "jsonl": ("itinerary.formats.json", {}),
+    "ndjson": ("itinerary.formats.json", {}),
 }
 WRITERS: dict[str, tuple[str, dict[str, Any]]] = {
     "csv": ("itinerary.formats.csv", {}),
     "tsv": ("itinerary.formats.csv", {"delimiter": "\t"}),
+    "geojson": ("itinerary.formats.geojson", {}),
+    "json": ("itinerary.formats.json", {}),
 }
 
 
@@ -60,11 +69,22 @@ def read(
     if format and name not in READERS:
         raise InputError(f"{format!r} is not a format that is read; those are {_list(READERS)}")
     module, options = READERS.get(name, READERS["csv"])
+    reader = import_module(module)
     given = {"encoding": encoding, "delimiter": delimiter}
-    options = options | {key: value for key, value in given.items() if value is not None}
-    found: tuple[pd.DataFrame, npt.NDArray[np.int64], list[Problem]]
-    found = import_module(module).read(path, **options)
+    options = options | _check_given(given, reader.read, name)
+    found: tuple[pd.DataFrame, npt.NDArray[np.int64], list[Problem]] = reader.read(path, **options)
     return found
+
+
+def _check_given(
+    given: dict[str, str | None], reader: Callable[..., object], name: str
+) -> dict[str, str]:
+    """Take the options that are given; one that says nothing about the format is refused."""
+    taken = {key: value for key, value in given.items() if value is not None}
+    known = signature(reader).parameters
+    if strange := [key for key in taken if key not in known]:
+        raise InputError(f"{strange[0]} {taken[strange[0]]!r} says nothing about {name} files")
+    return taken
 
 
 def write(

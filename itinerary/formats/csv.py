@@ -7,8 +7,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from itinerary.events import LOCATED, ROLES, TEXT, TIMED, OutputError, Problem
-from itinerary.events.cells import write_iso, write_text
+from itinerary.events import TEXT, OutputError, Problem
+from itinerary.formats.cells import order_columns, write_distinct
 from itinerary.formats.decoding import decode
 from itinerary.formats.delimited import Records, read_records
 from itinerary.formats.files import read_bytes, write_whole
@@ -17,8 +17,6 @@ from itinerary.formats.files import read_bytes, write_whole
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 _QUOTED = re.compile(r'["\r\n]')
-#: The order of our columns in a file; others follow.
-ORDER = (*TEXT, *(f"{role}_{name}" for role in ROLES for name in LOCATED), *TIMED)
 #: How a file starts that was written raw: other readers see no difference.
 _RAW_MARK = '"id"'
 
@@ -123,8 +121,7 @@ def encode(events: pd.DataFrame, *, raw: bool = False, delimiter: str = ",") -> 
     >>> encode(frame).decode()
     "title,place_longitude\n'=1+1,-0.5\n"
     """
-    names = [name for name in ORDER if name in events.columns]
-    names += [name for name in events.columns if name not in ORDER]
+    names = order_columns(events)
     header = _encode_cells([str(name) for name in names], raw, delimiter)
     if raw and header[:1] == ["id"]:
         header[0] = _RAW_MARK
@@ -138,29 +135,9 @@ def encode(events: pd.DataFrame, *, raw: bool = False, delimiter: str = ",") -> 
 
 def _encode_column(column: pd.Series, raw: bool, delimiter: str) -> list[str]:
     """Encode each distinct value once."""
-    if column.name in TIMED and TIMED[str(column.name)] == "Int64":
-        column = _write_seconds(column)
-    elif not pd.api.types.is_numeric_dtype(column):
-        column = write_text(column)
-    codes, distinct = pd.factorize(column, use_na_sentinel=True)
-    texts = _encode_cells([_write_value(value) for value in distinct], raw, delimiter)
-    texts.append("")
-    return [texts[code] for code in codes.tolist()]
-
-
-def _write_seconds(column: pd.Series) -> pd.Series:
-    """Write bounds as ISO 8601; offsets stay seconds."""
-    if str(column.name).endswith("_offset"):
-        return column
-    seconds = column.astype("Int64").to_numpy(dtype="int64", na_value=np.iinfo(np.int64).min)
-    texts = write_iso(seconds.astype("datetime64[s]"))
-    return pd.Series(texts, index=column.index, dtype="str")
-
-
-def _write_value(value: object) -> str:
-    if isinstance(value, (bool, np.bool_)):
-        return "true" if value else "false"
-    return repr(float(value)) if isinstance(value, float) else str(value)
+    codes, distinct = write_distinct(column)
+    texts = _encode_cells(distinct, raw, delimiter)
+    return [texts[code] for code in codes]
 
 
 def _encode_cells(cells: list[str], raw: bool, delimiter: str) -> list[str]:

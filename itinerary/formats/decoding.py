@@ -40,7 +40,9 @@ _SAMPLE = 1_000_000
 _WORD = re.compile(r"\w*[^\x00-\x7f]+(?:\w|[^\x00-\x7f])*")
 
 
-def decode(data: bytes, path: str, encoding: str | None = None) -> tuple[str, list[Problem]]:
+def decode(
+    data: bytes, path: str, encoding: str | None = None, wanted: str = "CSV"
+) -> tuple[str, list[Problem]]:
     """Decode a text file: as told, by its byte order mark, as UTF-8, else by one named guess.
 
     Parameters
@@ -51,6 +53,8 @@ def decode(data: bytes, path: str, encoding: str | None = None) -> tuple[str, li
         What messages call it.
     encoding
         A name that Python knows; default: found out.
+    wanted
+        What a file that is not text is said not to be.
 
     Returns
     -------
@@ -77,11 +81,11 @@ def decode(data: bytes, path: str, encoding: str | None = None) -> tuple[str, li
             return _decode_as(data, path, name), []
     if name := _find_wide(data):
         return _decode_as(data, path, name), [_warn(path, name, _decode_as(data, path, name))]
-    _refuse_other_files(data, path)
+    _refuse_other_files(data, path, wanted)
     try:
         return data.decode("utf-8"), []
     except UnicodeDecodeError:
-        _refuse_control_bytes(data, path)
+        _refuse_control_bytes(data, path, wanted)
         name = _guess(data)
         text = _decode_as(data, path, name)
         return text, [_warn(path, name, text)]
@@ -119,23 +123,25 @@ def _find_wide(data: bytes) -> str:
     return "utf-16-be" if even > 0.4 * half and odd < 0.05 * half else ""
 
 
-def _refuse_other_files(data: bytes, path: str) -> None:
+def _refuse_other_files(data: bytes, path: str, wanted: str) -> None:
     """Refuse by name what starts as another kind of file, and what is mostly zeros."""
     for magic, name in _MAGIC.items():
         if data.startswith(magic):
-            raise InputError(f"{path}: is {name}, not CSV text (save or unpack it as CSV)")
+            raise InputError(
+                f"{path}: is {name}, not {wanted} text (save or unpack it as {wanted})"
+            )
     if data[:200].lstrip().lower().startswith(_MARKUP):
-        raise InputError(f"{path}: is HTML or XML, not CSV text")
+        raise InputError(f"{path}: is HTML or XML, not {wanted} text")
     if 3 * data.count(0, 0, _SAMPLE) > len(data[:_SAMPLE]):
-        raise InputError(f"{path}: is binary, not CSV text")
+        raise InputError(f"{path}: is binary, not {wanted} text")
 
 
-def _refuse_control_bytes(data: bytes, path: str) -> None:
+def _refuse_control_bytes(data: bytes, path: str, wanted: str) -> None:
     """Refuse what is neither UTF-8 nor, by its control bytes, any other text."""
     sample = data[:_SAMPLE]
     control = sum(sample.count(byte) for byte in (*range(9), *range(14, 27), *range(28, 32)))
     if control > max(2, len(sample) // 100):
-        raise InputError(f"{path}: is binary, not CSV text")
+        raise InputError(f"{path}: is binary, not {wanted} text")
 
 
 def _guess(data: bytes) -> str:

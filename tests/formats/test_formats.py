@@ -1,13 +1,18 @@
 """The registry: a suffix or a name chooses the format."""
 
 import io
+import re
 import sys
+from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from itinerary import formats
+from itinerary.cli import main
 from itinerary.events import InputError, OutputError, conform
+
+README = Path(__file__).parents[2] / "README.md"
 
 
 @pytest.mark.parametrize("name", ["a.csv", "a.CSV", "a.txt", "a", "a.dat"])
@@ -45,3 +50,24 @@ def test_a_format_that_is_not_known_is_refused_with_those_that_are(tmp_path):
         with pytest.raises(OutputError, match="is not a format that is written; those are csv"):
             formats.write(pd.DataFrame(), str(path))
         assert not path.exists()
+
+
+SECTION = re.search(r"## Files\n(.*?)\n## ", README.read_text(encoding="utf-8"), re.DOTALL)[1]
+TABLE = [line for line in SECTION.splitlines() if line.startswith("| `")]
+
+
+@pytest.mark.parametrize("name", sorted({*formats.READERS, *formats.WRITERS}))
+def test_every_format_is_in_the_readme_and_in_the_help(name):
+    assert any(f"`{name}`" in line.split("|")[1] for line in TABLE)
+    options = {option.name: option.help for option in main.commands["convert"].params[1:]
+               if hasattr(option, "help")}  # fmt: skip
+    said = options["source"] if name in formats.READERS else options["target"]
+    assert re.search(rf"\b{name}\b", said)
+    if name in formats.WRITERS:
+        assert re.search(rf"\b{name}\b", options["target"])
+
+
+def test_an_option_that_says_nothing_about_a_format_is_refused(tmp_path):
+    (tmp_path / "a.json").write_text('[{"title": "a"}]', encoding="utf-8")
+    with pytest.raises(InputError, match="delimiter 'comma' says nothing about json files"):
+        formats.read(str(tmp_path / "a.json"), delimiter="comma")
