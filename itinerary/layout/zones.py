@@ -13,7 +13,9 @@ from itinerary.when.parsed import UNKNOWN
 ZONE_COLUMNS = ("trip", "first", "last", "offset")
 #: So many trips have a strip of zones above a timeline.
 STRIPS_MOST = 6
-_COLUMNS = ("trip", "mode", "origin", "place_zone", "origin_zone", "start_offset", "end_offset")
+#: So many trips are followed to find those whose clock changes.
+_FOLLOWED_MOST = 100
+_COLUMNS = ("mode", "origin", "place_zone", "origin_zone", "start_offset", "end_offset")
 _MINUTE, _DAY = 60, 86_400
 
 
@@ -24,14 +26,16 @@ def pick_zones(layout: Layout, most: int = STRIPS_MOST) -> tuple[pd.DataFrame, i
     -------
     DataFrame, int
         The stretches of at most `most` trips, as of `trace_zones`; how many more trips tell
-        their clock.
+        their clock. Of many trips, only the first are followed.
     """
-    points = _list_points(layout)
+    told = _list_told(layout)
+    trips = told["trip"].unique()
+    points = _list_points(layout, told[told["trip"].isin(trips[:_FOLLOWED_MOST])])
     known = points["trip"].unique()
     offsets = points.groupby("trip")["offset"]
     spread = (offsets.max() - offsets.min()).reindex(known).to_numpy()
     kept = np.sort(known[np.argsort(spread == 0, kind="stable")][:most])
-    return _join_stretches(points[points["trip"].isin(kept)], layout), len(known) - len(kept)
+    return _join_stretches(points[points["trip"].isin(kept)], layout), len(trips) - len(kept)
 
 
 def crosses_zones(zones: pd.DataFrame) -> bool:
@@ -54,7 +58,7 @@ def trace_zones(layout: Layout) -> pd.DataFrame:
         as in `Layout.bars`), offset (seconds east of UTC). Sorted by trip and time. Events
         whose clock is not known tell nothing.
     """
-    return _join_stretches(_list_points(layout), layout)
+    return _join_stretches(_list_points(layout, _list_told(layout)), layout)
 
 
 def _join_stretches(points: pd.DataFrame, layout: Layout) -> pd.DataFrame:
@@ -81,29 +85,35 @@ def _join_stretches(points: pd.DataFrame, layout: Layout) -> pd.DataFrame:
     return found[list(ZONE_COLUMNS)].reset_index(drop=True)
 
 
-def _list_points(layout: Layout) -> pd.DataFrame:
-    """List what is known: at each end of each event that somebody travelled to, the offset."""
-    bars = layout.bars.drop_duplicates("event")
-    bars = bars[bars["status"].isin(TRAVELLED)]
-    bars = bars[_tell_clocks(layout.events)[bars["event"]]]
+def _list_told(layout: Layout) -> pd.DataFrame:
+    """List, in order of time, the bars of events that were travelled to and tell a clock."""
+    bars = layout.bars[["event", "start", "end"]][layout.bars["status"].isin(TRAVELLED)]
+    bars = bars[_tell_clocks(layout.events)[bars["event"]]].drop_duplicates("event")
+    trips = pd.Categorical(layout.events["trip"], categories=list(layout.trips)).codes
+    rank = np.argsort(layout.order)
     event = bars["event"].to_numpy(dtype=np.int64)
-    table = layout.events[list(_COLUMNS)].iloc[event]
-    trip = pd.Categorical(table["trip"], categories=list(layout.trips)).codes.astype(np.int64)
+    told = bars.assign(trip=trips.astype(np.int64)[event], rank=rank[event])
+    return told.sort_values("rank", kind="stable")
+
+
+def _list_points(layout: Layout, told: pd.DataFrame) -> pd.DataFrame:
+    """List what is known: at each end of each of some events, the offset."""
+    table = layout.events[list(_COLUMNS)].iloc[told["event"]]
     place = table["place_zone"].to_numpy(dtype=object)
     journey = ((table["mode"] != "") | (table["origin"] != "")).to_numpy(dtype=bool)
     origin = np.where(journey, table["origin_zone"].to_numpy(dtype=object), place)
-    known = bars[["start", "end"]].to_numpy(dtype=np.int64)
-    told = _find_told(known, table)
+    known = told[["start", "end"]].to_numpy(dtype=np.int64)
+    at = _find_told(known, table)
     ends = [
         pd.DataFrame(
             {
-                "trip": trip,
-                "rank": np.argsort(layout.order)[event],
-                "at": told[:, side],
+                "trip": told["trip"].to_numpy(),
+                "rank": told["rank"].to_numpy(),
+                "at": at[:, side],
                 "since": known[:, 0],
                 "until": known[:, 1],
                 "zone": zone,
-                "offset": _find_offsets(table[f"{name}_offset"], told[:, side], zone),
+                "offset": _find_offsets(table[f"{name}_offset"], at[:, side], zone),
             }
         )
         for side, (name, zone) in enumerate((("start", origin), ("end", place)))
