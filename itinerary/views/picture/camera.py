@@ -12,12 +12,15 @@ import numpy.typing as npt
 from itinerary.geo import EARTH_RADIUS_KM
 
 Floats = npt.NDArray[np.float64]
+Integers = npt.NDArray[np.int64]
 
 WORLD = 256.0
 #: Mercator has no poles; maps on the web end here.
 MAX_LATITUDE = 85.06
-#: Nobody needs one town to fill the picture.
-CLOSEST = 2.0**7
+#: Nobody needs one town to fill the picture: without names, coasts and borders say where it is.
+CLOSEST = 2.0**6
+#: A journey that goes on for more turns than this is shown on one map of the world.
+_MOST_TURNS = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,8 @@ class Camera:
         Pixels per world unit.
     width, height
         Pixels.
+    whole
+        It shows the world once, and all turns of the globe on it.
     """
 
     x: float
@@ -39,10 +44,31 @@ class Camera:
     scale: float
     width: int
     height: int
+    whole: bool = False
 
     def see(self, points: Floats) -> Floats:
         """Turn world coordinates, shape (…, 2), into pixels."""
         return (points - [self.x, self.y]) * self.scale
+
+    def see_places(self, points: Floats) -> Floats:
+        """Turn places, shape (n, 2), into pixels."""
+        if self.whole:
+            points = points - np.floor((points[:, :1] - self.x) / WORLD) * [WORLD, 0]
+        return self.see(points)
+
+    def see_lines(self, lines: Floats) -> tuple[Integers, Floats]:
+        """Turn lines, shape (n, points, 2), into pixels; gives the row of each, too.
+
+        On a map of the whole world, a line that leaves it on one side comes in on the other.
+        """
+        rows = np.arange(len(lines))
+        if not self.whole or not len(lines):
+            return rows, self.see(lines)
+        lines = lines - np.floor((lines[:, :1, :1] - self.x) / WORLD) * [WORLD, 0]
+        left = lines[..., 0].min(axis=1) < self.x
+        right = lines[..., 0].max(axis=1) > self.x + WORLD
+        copies = [lines, lines[left] + [WORLD, 0], lines[right] - [WORLD, 0]]
+        return np.concatenate([rows, rows[left], rows[right]]), self.see(np.concatenate(copies))
 
 
 def project(latitude: npt.ArrayLike, longitude: npt.ArrayLike) -> Floats:
@@ -83,5 +109,8 @@ def fit(
     low, high = corners.min(axis=0), corners.max(axis=0)
     room = np.array([width, height]) - 2 * margin
     scale = min(closest, float((room / np.maximum(high - low, 1e-9)).min()))
+    whole = bool(high[0] - low[0] > _MOST_TURNS * WORLD)
+    if whole:
+        scale, low[0], high[0] = width / WORLD, 0.0, WORLD
     x, y = (low + high) / 2 - np.array([width, height]) / scale / 2
-    return Camera(float(x), float(y), scale, width, height)
+    return Camera(float(x), float(y), scale, width, height, whole)

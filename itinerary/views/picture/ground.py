@@ -99,13 +99,22 @@ def _thin(points: Floats, counts: Integers, camera: Camera) -> Lines:
     own = np.repeat(np.arange(len(counts)), counts)
     kept = shown[own]
     points, own = points[kept], own[kept]
-    outside = (points < -_MARGIN_PX) | (points > np.array(size) + _MARGIN_PX)
-    step = np.where(outside.any(axis=1), _COARSE_PX, _FINEST_PX)[:, None]
+    step = np.where(_pass_by(points, camera), _COARSE_PX, _FINEST_PX)[:, None]
     cells = np.floor(points / step)
     fresh = np.ones(len(points), dtype=bool)
     fresh[1:] = (cells[1:] != cells[:-1]).any(axis=1) | (own[1:] != own[:-1])
     found = np.bincount(own[fresh], minlength=len(counts))
     return points[fresh], found[found > 0]
+
+
+def _pass_by(points: Floats, camera: Camera) -> "npt.NDArray[np.bool_]":
+    """Tell of which points neither the line to them nor the line from them comes into view."""
+    size = np.array([camera.width, camera.height])
+    sides = np.hstack([points < -_MARGIN_PX, points > size + _MARGIN_PX]) @ [1, 2, 4, 8]
+    beside = (sides[1:] & sides[:-1]) > 0
+    away = np.zeros(len(points), dtype=bool)
+    away[1:-1] = beside[1:] & beside[:-1]
+    return away
 
 
 @cache

@@ -17,10 +17,11 @@ from itinerary.views.picture.strokes import NO_EDGES, arrow, circles, dash, meas
 Floats = npt.NDArray[np.float64]
 
 COLOURS = [colour.light for colour in PALETTE]
-#: Of more legs, lines are thin and without signs, and an even choice stands for all.
-_MOST_ORNATE, _MOST_LINES = 150, 1200
+#: Of more legs an even choice is drawn, as thin lines without signs; of a crowd, none: nobody
+#: could follow a line.
+_MOST_LINES, _CROWD = 120, 2000
 _MOST_AREAS = 60
-_LINE, _THIN, _HALO, _TWIN = 4.6, 1.8, 9.5, 40.0
+_LINE, _THIN, _HALO, _TWIN, _FAINT = 4.6, 1.8, 9.5, 40.0, 0.6
 _DASHES = {"planned": (12.0, 9.0), "tentative": (2.5, 8.5)}
 #: Where on a leg its arrowhead is.
 _HEADED = 0.56
@@ -31,7 +32,9 @@ _GONE = ("cancelled", "postponed", "rescheduled")
 def choose_legs(layout: Layout) -> tuple[pd.DataFrame, Floats]:
     """Choose the legs to draw, and trace them in world coordinates."""
     legs = layout.legs
-    if len(legs) > _MOST_LINES:
+    if len(legs) > _CROWD:
+        legs = legs.iloc[:0]
+    elif len(legs) > _MOST_LINES:
         legs = legs.iloc[np.linspace(0, len(legs) - 1, _MOST_LINES).astype(np.int64)]
     return legs, trace_legs(legs)
 
@@ -59,21 +62,22 @@ def paint_journey(
 ) -> None:
     """Paint areas, then legs, then stops, as the page's map does."""
     _paint_areas(canvas, layout, camera, unit)
-    rows, lines = legs
-    seen = camera.see(lines)
-    if len(layout.legs) > _MOST_ORNATE:
+    own, seen = camera.see_lines(legs[1])
+    rows = legs[0].iloc[own]
+    if len(layout.legs) > _MOST_LINES:
         _paint_many(canvas, rows, seen, unit)
     else:
-        aside = find_twins(rows) * _TWIN * unit
+        aside = (find_twins(legs[0]) * _TWIN * unit)[own]
         bent = [bend(line, push) for line, push in zip(seen, aside.tolist(), strict=True)]
         _paint_legs(canvas, rows, bent, unit)
-    paint_marks(canvas, gather_marks(layout, camera, unit), COLOURS)
+    for marks in gather_marks(layout, camera, unit):
+        paint_marks(canvas, marks, COLOURS)
 
 
 def _paint_areas(canvas: Canvas, layout: Layout, camera: Camera, unit: float) -> None:
     """Paint areas as discs without an edge: nobody knows where in it the event was."""
     areas = layout.stops.iloc[_pick_areas(layout)]
-    middles = camera.see(project(areas["latitude"], areas["longitude"]))
+    middles = camera.see_places(project(areas["latitude"], areas["longitude"]))
     radii = stretch(areas["radius_km"], areas["latitude"]) * camera.scale * 1.15
     looks = zip(middles, radii.tolist(), areas["trip"], areas["status"], strict=True)
     for middle, radius, trip, status in looks:
@@ -100,24 +104,23 @@ def _paint_legs(canvas: Canvas, legs: pd.DataFrame, lines: list[Floats], unit: f
 
 
 def _outline(line: Floats, leg: "pd.Series[Any]", unit: float) -> Floats:
-    """Outline a leg: solid, dashed if planned, dotted if tentative; ties mark a railway."""
+    """Outline a leg: dashed if planned, dotted if tentative; ties mark a railway travelled."""
     pattern = _DASHES.get(str(leg["status"]))
     if pattern:
         drawn = stroke(*dash(line, (pattern[0] * unit, pattern[1] * unit)), _LINE * unit)
     else:
         drawn = trace(line, _LINE * unit)
     parts = [drawn, circles(line[:1], _LINE * unit)]
-    if leg["mode"] == "train":
+    if leg["mode"] == "train" and not pattern:
         parts.append(stroke(*dash(line, (_TIES[0] * unit, _TIES[1] * unit)), _TIE * unit))
     return np.vstack(parts)
 
 
 def _paint_many(canvas: Canvas, legs: pd.DataFrame, lines: Floats, unit: float) -> None:
-    """Thousands of legs are thin lines without signs, a batch of one colour at a time."""
-    share = max(0.25, 0.7 - np.log10(len(lines) / _MOST_ORNATE) * 0.25)
+    """Paint many legs as thin lines, all of one colour at once."""
     trips = legs["trip"].to_numpy() % len(COLOURS)
-    coarse = lines[:, ::4]
+    coarse = lines[:, ::2]
     for trip in range(len(COLOURS)):
         own = coarse[trips == trip]
         pieces = stroke(own[:, :-1].reshape(-1, 2), own[:, 1:].reshape(-1, 2), _THIN * unit)
-        canvas.paint(pieces, rgb(COLOURS[trip]), float(share))
+        canvas.paint(pieces, rgb(COLOURS[trip]), _FAINT)

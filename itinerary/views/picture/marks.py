@@ -17,9 +17,11 @@ GHOST = "#6f7681"
 PAPER = "#ffffff"
 #: Of more stops than this, evenly chosen ones stand for all.
 _MOST_STOPS = 20_000
-#: From so many marks on they are smaller, and without rings.
-_FEW, _MANY = 60, 400
-_RADII = {"few": 14.0, "several": 9.0, "many": 5.0}
+#: So many marks have room beside each other; of more stops, each mark stands for several.
+_MOST_MARKS = 60
+_RADIUS = 14.0
+#: Where marks stand for crowds, their sizes say how many there are.
+_CROWD_RADII = (7.0, 10.5, 15.0)
 #: Strokes, in shares of a mark's radius, that say why nothing took place here.
 _Strokes = list[tuple[tuple[float, float], tuple[float, float]]]
 _CROSS: _Strokes = [((-0.42, -0.42), (0.42, 0.42)), ((0.42, -0.42), (-0.42, 0.42))]
@@ -59,8 +61,8 @@ class Marks:
     radius: float
 
 
-def gather_marks(layout: Layout, camera: Camera, unit: float) -> Marks:
-    """Choose the marks of a layout's stops.
+def gather_marks(layout: Layout, camera: Camera, unit: float) -> list[Marks]:
+    """Choose the marks of a layout's stops, all of one size together, the largest last.
 
     Parameters
     ----------
@@ -74,57 +76,79 @@ def gather_marks(layout: Layout, camera: Camera, unit: float) -> Marks:
     stops = layout.stops
     if len(stops) > _MOST_STOPS:
         stops = stops.iloc[np.linspace(0, len(stops) - 1, _MOST_STOPS).astype(np.int64)]
-    points = camera.see(project(stops["latitude"], stops["longitude"]))
+    points = camera.see_places(project(stops["latitude"], stops["longitude"]))
     origin = (stops["role"] == "origin").to_numpy()
     rank = np.where(origin, 2, stops["number"].to_numpy() == 0)
     order = np.argsort(rank, kind="stable")
-    radius = _RADII["few"] * unit
-    lead, count = _pool(points[order], 1.7 * radius)
-    if len(lead) > _FEW:
-        radius = _RADII["many" if len(lead) > _MANY else "several"] * unit
-        lead, count = _pool(points[order], 1.9 * radius)
+    lead, count = _gather(points[order], 1.7 * _RADIUS * unit)
     rows = order[lead]
     chosen = stops.iloc[rows]
-    status = chosen["status"].to_numpy(dtype=object)
-    trip = chosen["trip"].to_numpy("int64")
-    return Marks(points[rows], trip, count, status, origin[rows], radius)
+    marks = Marks(
+        points[rows],
+        chosen["trip"].to_numpy("int64"),
+        count,
+        chosen["status"].to_numpy(dtype=object),
+        origin[rows],
+        _RADIUS * unit,
+    )
+    return [marks] if len(rows) <= _MOST_MARKS else _size(marks, unit)
+
+
+def _size(marks: Marks, unit: float) -> list[Marks]:
+    """Part marks by how many stops they stand for; many are larger."""
+    share = np.log(marks.count) / max(np.log(marks.count.max()), 1e-9)
+    level = np.minimum((share * len(_CROWD_RADII)).astype(np.int64), len(_CROWD_RADII) - 1)
+    parts = [(level == at, radius * unit) for at, radius in enumerate(_CROWD_RADII)]
+    return [_choose(marks, rows, radius) for rows, radius in parts if rows.any()]
+
+
+def _choose(marks: Marks, rows: "npt.NDArray[np.bool_]", radius: float) -> Marks:
+    alone = np.ones(int(rows.sum()), dtype=np.int64)
+    return Marks(
+        marks.points[rows], marks.trip[rows], alone, marks.status[rows], marks.origin[rows], radius
+    )
+
+
+def _gather(points: Floats, apart: float) -> tuple[Integers, Integers]:
+    """Let one point lead all that are near it, in steps until there are few enough."""
+    lead, count = np.arange(len(points)), np.ones(len(points), dtype=np.int64)
+    while True:
+        joined, own = _pool(points[lead], apart)
+        count = np.bincount(own, count, len(joined)).astype(np.int64)
+        lead = lead[joined]
+        if len(lead) <= 2 * _MOST_MARKS:
+            return _part(points, lead, count, apart)
+        apart *= 1.5
 
 
 def _pool(points: Floats, apart: float) -> tuple[Integers, Integers]:
-    """Let the first of the points in each cell of a grid lead the others.
-
-    A cell's neighbours may still touch it, so leaders join earlier ones that are too near.
-    """
-    cells = np.floor(points / apart).astype(np.int64)
-    _, first, counts = np.unique(
-        cells[:, 0] * (1 << 32) + cells[:, 1], return_index=True, return_counts=True
-    )
+    """Let the first point in each cell of a grid lead it; gives the leaders and who leads whom."""
+    cells = np.floor(points / apart).astype(np.int64) @ [1 << 32, 1]
+    _, first, own = np.unique(cells, return_index=True, return_inverse=True)
     order = np.argsort(first)
-    leaders: dict[tuple[int, int], list[int]] = {}
+    return first[order], np.argsort(order)[own.ravel()]
+
+
+def _part(
+    points: Floats, lead: Integers, count: Integers, apart: float
+) -> tuple[Integers, Integers]:
+    """Join leaders that touch although they lie in different cells."""
     kept: list[int] = []
     sums: list[int] = []
-    for row, count in zip(first[order].tolist(), counts[order].tolist(), strict=True):
-        (column, line), (x, y) = cells[row].tolist(), points[row].tolist()
-        near = [
-            at
-            for dx in (-1, 0, 1)
-            for dy in (-1, 0, 1)
-            for at in leaders.get((column + dx, line + dy), ())
-            if np.hypot(*(points[kept[at]] - (x, y))) < apart
-        ]
-        if near:
-            sums[near[0]] += count
+    for row, number in zip(lead.tolist(), count.tolist(), strict=True):
+        gaps = np.hypot(*(points[kept] - points[row]).T) if kept else np.empty(0)
+        if len(gaps) and gaps.min() < apart:
+            sums[int(gaps.argmin())] += number
             continue
-        leaders.setdefault((column, line), []).append(len(kept))
         kept.append(row)
-        sums.append(count)
+        sums.append(number)
     return np.array(kept, dtype=np.int64), np.array(sums, dtype=np.int64)
 
 
 def paint_marks(canvas: Canvas, marks: Marks, colours: list[str]) -> None:
     """Paint stops: filled where something took place, hollow if not, crossed if cancelled."""
     small = marks.origin
-    several = (marks.count > 1) & ~small if marks.radius > 8 else np.zeros_like(small)
+    several = (marks.count > 1) & ~small
     _paint_halos(canvas, marks, colours, several)
     radius = marks.radius
     canvas.paint(circles(marks.points[~small], radius * 1.12), rgb(PAPER))
@@ -156,7 +180,7 @@ def _paint_alike(
     canvas: Canvas, points: Floats, status: str, colour: Floats, radius: float
 ) -> None:
     canvas.paint(circles(points, radius * 0.96), colour)
-    if status not in _HOLLOW or radius < 4:
+    if status not in _HOLLOW:
         return
     width = radius * 0.2
     canvas.paint(circles(points, radius * 0.96 - width), rgb(PAPER))
