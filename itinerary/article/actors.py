@@ -255,6 +255,9 @@ def _is_auxiliary(word: Word, lexicon: Lexicon) -> bool:
 def _is_acting(word: Word, lexicon: Lexicon) -> bool:
     if word.lower in lexicon.verbs or lexicon.has("future", word.lower):
         return True
+    endings = tuple(lexicon.words["acting_endings"])
+    if endings and word.text.islower() and word.lower.endswith(endings):
+        return True
     return not lexicon.compounds and lexicon.has("relative_pronouns", word.lower)
 
 
@@ -276,9 +279,19 @@ def _find_collective(word: Word, lexicon: Lexicon) -> str:
     return word.lower if word.lower in kinds else ""
 
 
+def _is_moving(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
+    """Tell a vehicle that moves by itself: `a Boeing landed`, but not `by train`."""
+    vehicle = words[at].lower in lexicon.vehicles
+    if not vehicle or (lexicon.capital_nouns and not words[at].capital):
+        return False
+    before = words[max(0, at - 3) : at]
+    marks = (lexicon.has("mode_marks", word.lower) for word in before)
+    return bool(before) and not any(marks) and not any(w.lower in lexicon.verbs for w in before)
+
+
 def _match_group(text: str, words: Sequence[Word], at: int, lexicon: Lexicon) -> Actor | None:
     word = words[at]
-    if not is_group(word, lexicon):
+    if not is_group(word, lexicon) and not _is_moving(words, at, lexicon):
         return None
     first = at
     while first and (words[first - 1].text in demonyms() or words[first - 1].text.islower()):

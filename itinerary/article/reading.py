@@ -150,7 +150,7 @@ class Article:
         certainty = judge(scene.sentence, trigger, scene.triggers, self.lexicon)
         if not certainty.status:
             return []
-        where = find_where(scene, trigger, self.memory.place)
+        where = find_where(scene, trigger, self.memory.place, self.dateline)
         off = trigger.is_noun and certainty.status in ("cancelled", "postponed")
         own, told = find_when(scene, trigger, certainty.by or (trigger if off else None))
         rule = find_rule(scene, trigger, where, own, certainty)

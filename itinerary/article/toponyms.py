@@ -400,7 +400,7 @@ def _match_unknown(words: Sequence[Word], at: int, role: str, lexicon: Lexicon) 
     """Take `Neudorf` in `im Seebad Neudorf` for a place that the gazetteer does not have."""
     if role not in _LOCATED or at < 2 or not words[at].capital or len(words[at].text) < 4:
         return None
-    if _looks_like_place(words, at, lexicon):
+    if _looks_like_place(words, at, lexicon) or _is_part(words[at], lexicon):
         span = words[at].start, words[at].end
         return Toponym(at, at + 1, *span, words[at].text, role, "city", "", known=False)
     of = lexicon.has("owners", words[at - 1].lower)
@@ -408,6 +408,15 @@ def _match_unknown(words: Sequence[Word], at: int, role: str, lexicon: Lexicon) 
         return None
     span = words[at].start, words[at].end
     return Toponym(at, at + 1, *span, words[at].text, role, "city", "", known=False)
+
+
+def _is_part(word: Word, lexicon: Lexicon) -> bool:
+    """Tell a part of a country or region by its compass point: `Ostanatolien`."""
+    for point in sorted(lexicon.words["compass"], key=lambda one: (-len(one), one)):
+        whole = know(word.text[len(point) :].title()) if word.lower.startswith(point) else None
+        if whole is not None and whole.kind in _AREAS and whole.score >= _COUNTRY:
+            return True
+    return False
 
 
 def _looks_like_place(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:

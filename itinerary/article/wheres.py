@@ -18,7 +18,9 @@ _INNER = 5.0
 _COMMAS, _THEN = 2, 4
 
 
-def find_where(scene: Scene, trigger: Trigger, last: Toponym | None) -> Where:
+def find_where(
+    scene: Scene, trigger: Trigger, last: Toponym | None, head: Toponym | None = None
+) -> Where:
     """Find the places of an event by the kind of its trigger.
 
     Parameters
@@ -27,10 +29,14 @@ def find_where(scene: Scene, trigger: Trigger, last: Toponym | None) -> Where:
         The sentence and the word that tells the event.
     last
         The place that `there` means.
+    head
+        The place that `here` means: that of the dateline.
     """
     found = _find_named(scene, trigger)
     if found.place is None and trigger.kind in _MOVING:
         found = replace(found, place=_find_relative(scene, trigger, "whither"))
+    if found.place is None and head is not None and scene.has_word(trigger.clause, "here"):
+        return replace(found, place=replace(head, role="at"))
     if found.place is None and last is not None and _says_there(scene, trigger):
         return replace(found, place=replace(last, role="at"))
     if found.place is None and found.origin is None and trigger.kind in ("meeting", "visit"):
@@ -70,7 +76,19 @@ def _find_named(scene: Scene, trigger: Trigger) -> Where:
         "event": _find_staying,
     }
     finder = _find_moving if trigger.kind in _MOVING else finders[trigger.kind]
-    return finder(scene, trigger, inside)
+    near = [one for one in inside if one.role != "to" or not _is_on_the_way(scene, trigger, one)]
+    return finder(scene, trigger, near)
+
+
+def _is_on_the_way(scene: Scene, trigger: Trigger, place: Toponym) -> bool:
+    """Tell where somebody was headed who landed elsewhere: `on the way to Rome`."""
+    words = scene.sentence.words
+    for back in range(place.first - 1, max(-1, place.first - 1 - _NEAR_NOUN), -1):
+        if back in (trigger.at, trigger.until):
+            return False
+        if scene.lexicon.has("other_heads", words[back].lower):
+            return True
+    return False
 
 
 def _after(trigger: Trigger, places: Sequence[Toponym], lexicon: Lexicon) -> list[Toponym]:
