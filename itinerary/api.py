@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, Unpack, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -42,6 +42,9 @@ class Itinerary:
         The event table (see `itinerary.events`), RangeIndex. Treat it as read-only.
     problems
         What was found wrong, or inferred, in reading and locating, in the order of finding.
+    heading
+        What the table says about itself (`title`, `standfirst`, `credit`, `language`), which
+        pages then say unless they are told otherwise.
 
     Examples
     --------
@@ -57,6 +60,7 @@ class Itinerary:
     path: str = ""
     rows: npt.NDArray[np.int64] = field(default_factory=lambda: np.empty(0, np.int64), repr=False)
     dating: Dating = field(default_factory=Dating, repr=False)
+    heading: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @classmethod
     def from_dataframe(
@@ -94,7 +98,9 @@ class Itinerary:
         numbers = numbers[events.index.to_numpy()]
         events, found = add_bounds(events.reset_index(drop=True), rows=numbers, path=path, **dating)
         numbers = numbers[events.index.to_numpy()]
-        return cls(events.reset_index(drop=True), (*problems, *found), path, numbers, dating)
+        events = events.reset_index(drop=True)
+        heading = dict(frame.attrs.get("heading", {}))
+        return cls(events, (*problems, *found), path, numbers, dating, heading)
 
     def locate(
         self,
@@ -251,16 +257,14 @@ class Itinerary:
 
         return draw(self.layout(by, today), title=title, today=today, zones=zones)
 
-    def stats(
-        self, today: str | None = None, *, emissions: EmissionsName = "desnz-2022"
-    ) -> Stats:
+    def stats(self, today: str | None = None, *, emissions: EmissionsName = "desnz-2022") -> Stats:
         """Count and measure: distance by mode and leg, nights by country, days, emissions."""
         return stats(self.layout(today=today), emissions)
 
     def render(self, view: View = "page", **drawing: "Unpack[Drawing]") -> bytes:
         """Write a view as one HTML document that makes no request (but for `tiles`, `media`)."""
         plan = self.layout(drawing.get("by", "trip"), drawing.get("today"))
-        return render(plan, view, **drawing)
+        return render(plan, view, **self._entitle(drawing))
 
     def save(
         self,
@@ -301,9 +305,14 @@ class Itinerary:
         suffix = (format or PurePath(path).suffix).lower().removeprefix(".")
         if suffix in {"html", "htm", "fragment"}:
             plan = self.layout(drawing.get("by", "trip"), drawing.get("today"))
-            save(plan, path, view, fragment=suffix == "fragment", **drawing)
+            save(plan, path, view, fragment=suffix == "fragment", **self._entitle(drawing))
         else:
             formats.write(self.events, path, format=format, raw=raw)
+
+    def _entitle(self, drawing: Drawing) -> Drawing:
+        """Add what the table says about itself to what a drawing is told."""
+        said = {key: text for key, text in self.heading.items() if not drawing.get(key)}
+        return cast("Drawing", {**drawing, **said})
 
     def __len__(self) -> int:
         """Count the events."""

@@ -68,7 +68,8 @@ def draw(
     trip = load(reading)
     path, name = name_page(reading["file"], view, output)
     with progress(f"drawing the {view}", quiet=reading["quiet"]):
-        trip.save(path, format="html", view=view, title=title or name, **options)
+        shown = title or trip.heading.get("title") or name
+        trip.save(path, format="html", view=view, title=shown, **options)
     conclude(trip, path, reading)
 
 

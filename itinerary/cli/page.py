@@ -34,8 +34,8 @@ WORDS = (
         "--credit", metavar="TEXT", default="", help="Who made the page, from which sources."
     ),
     click.option(
-        "--language", type=click.Choice(LANGUAGES), default="en", show_default=True,
-        help="Language of the page; its reader can choose another.",
+        "--language", type=click.Choice(LANGUAGES),
+        help="Language of the page; its reader can choose another. Default: the table's, or en.",
     ),
     click.option(
         "--media", is_flag=True, help="Show the pictures of events; they come over the network."
@@ -77,7 +77,7 @@ def write_page(  # noqa: PLR0913, PLR0917 - one for each option
     title: str | None,
     standfirst: str,
     credit: str,
-    language: str,
+    language: str | None,
     media: bool,
     today: str | None,
     emissions: "EmissionsName | None",
@@ -90,14 +90,15 @@ def write_page(  # noqa: PLR0913, PLR0917 - one for each option
     path, name = name_page(reading["file"], "page", output)
     _check_sharing(path, url, fragment=fragment, embed=embed)
     trip = load(reading)
+    title = title or trip.heading.get("title") or name
     with progress("writing the page", quiet=reading["quiet"]):
         trip.save(
             path,
             format="fragment" if fragment else "html",
-            title=title or name,
+            title=title,
             standfirst=standfirst,
             credit=credit,
-            language=language,
+            language=language or trip.heading.get("language", "en"),
             media=media,
             today=today,
             emissions=emissions,
@@ -110,7 +111,7 @@ def write_page(  # noqa: PLR0913, PLR0917 - one for each option
     if embed:
         from itinerary.views.embedding import write_embedding  # noqa: PLC0415 - for help
 
-        click.echo(write_embedding(url or quote(PurePath(path).name), title or name), nl=False)
+        click.echo(write_embedding(url or quote(PurePath(path).name), title), nl=False)
     conclude(trip, path, reading)
 
 

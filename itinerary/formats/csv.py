@@ -41,7 +41,8 @@ def read(
     Returns
     -------
     tuple
-        The cells as `str` columns, headers as written; the number of each row in the file,
+        The cells as `str` columns, headers as written, in `attrs["heading"]` what the lines
+        above them say (`itinerary.formats.heading`); the number of each row in the file,
         as a spreadsheet counts (the header is row 1); problems. In a file that `write` made,
         the apostrophes that guard formulas are taken off again.
 
@@ -62,6 +63,7 @@ def read(
     records = read_records(text, path or "input", delimiter)
     guarded = _is_guarded(records.header, text)
     frame = _build_frame(records, guarded)
+    frame.attrs["heading"] = records.heading
     rows = np.array(records.numbers, dtype=np.int64)
     return frame, rows, [*problems, *records.problems]
 

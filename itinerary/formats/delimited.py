@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from itinerary.events import InputError, Problem
 from itinerary.events.synonyms import EITHER, EXACT, MEANINGS, simplify
+from itinerary.formats.heading import take_heading
 
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
 #: Splits nothing: the unit separator, which no table holds.
@@ -25,8 +26,12 @@ Record = list[str]
 
 @dataclass(slots=True)
 class Records:
-    """What a delimited text holds: the header, whole rows as columns, their numbers, problems."""
+    """What a delimited text holds: the header, whole rows as columns, their numbers, problems.
 
+    `heading` is what the lines above the header say, see `itinerary.formats.heading`.
+    """
+
+    heading: dict[str, str] = field(default_factory=dict)
     header: Record = field(default_factory=list)
     columns: list[list[str]] = field(default_factory=list)
     numbers: list[int] = field(default_factory=list)
@@ -69,10 +74,12 @@ def read_records(text: str, path: str, delimiter: str | None = None) -> Records:
     lines = list(io.StringIO(text, newline=""))
     _check_lengths(lines, path)
     declared, lines = _take_declaration(lines)
-    sign = _name_delimiter(delimiter) if delimiter else declared or find_delimiter(lines)
-    found = _collect(lines, path, sign)
+    heading, table, problems = take_heading(lines, path)
+    sign = _name_delimiter(delimiter) if delimiter else declared or find_delimiter(table)
+    found = _collect(table, path, sign, len(lines) - len(table))
+    found.heading, found.problems = heading, [*problems, *found.problems]
     _check_width(found.header, path, sign)
-    if not (found.numbers or found.problems):
+    if not (found.numbers or len(found.problems) > len(problems)):
         raise InputError(f"{path}: has a header but no rows")
     return found
 
@@ -156,10 +163,10 @@ def _split(
         csv.field_size_limit(limit)
 
 
-def _collect(lines: Sequence[str], path: str, sign: str) -> Records:
+def _collect(lines: Sequence[str], path: str, sign: str, above: int) -> Records:
     """Collect whole rows; after a quote that is never closed, go on with the next line."""
     found = Records()
-    number, opened = _collect_from(lines, 0, path, sign, found)
+    number, opened = _collect_from(lines, above, path, sign, found)
     while opened is not None:
         message, hint = (
             "a quote is opened and never closed",
