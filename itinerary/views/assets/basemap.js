@@ -315,7 +315,7 @@
       const sign = { x: x - 4, y: y - 4, w: 8, h: 8 };
       if (!room.free(sign)) return;
       const boxes = itinerary.labels.candidates(x, y, { x: 3, y: 3 }, w, 14).slice(0, 4);
-      const box = itinerary.labels.choose(room, boxes.filter((at) => !scene.covered(at) && !halved(at, view, scene)), () => 0);
+      const box = itinerary.labels.choose(room, boxes.filter((at) => !scene.covered(at) && !scene.halves(at, view)), () => 0);
       if (!box) return;
       room.take(pad(box, 5));
       room.take(pad(sign, 2));
@@ -334,20 +334,11 @@
     g.fill();
   }
 
-  /* Whether the edge of the map as it is now would cut a name. */
-  function halved(box, view, scene) {
-    const margin = scene.above.options.padding / (1 + 2 * scene.above.options.padding);
-    const [left, top] = [view.w * margin, view.h * margin];
-    const outside = box.x > view.w - left || box.x + box.w < left || box.y > view.h - top || box.y + box.h < top;
-    const inside = box.x >= left && box.x + box.w <= view.w - left && box.y >= top && box.y + box.h <= view.h - top;
-    return !inside && !outside;
-  }
-
   function centred(g, text, x, y, size, colour, halo, scene, view) {
     const w = itinerary.labels.width(g, text);
     const boxes = [0, 1.7, -1.7].map((shift) =>
       ({ x: x - w / 2, y: y + (shift - 0.65) * size, w, h: size * 1.3 }));
-    const box = boxes.find((at) => scene.room.free(pad(at, 3)) && !scene.covered(at) && !halved(at, view, scene));
+    const box = boxes.find((at) => scene.room.free(pad(at, 3)) && !scene.covered(at) && !scene.halves(at, view));
     if (!box) return;
     scene.room.take(pad(box, 4));
     itinerary.labels.write(g, text, box, colour, halo);

@@ -141,7 +141,8 @@
       const [first, last] = [facts.stats.first, facts.stats.last];
       const km = facts.stats.modes.reduce((sum, [, , length]) => sum + length, 0);
       const span = first === null ? "" : tongue.range(first, itinerary.grains.DAY, last, last - first < 86400 ? 0 : itinerary.grains.DAY);
-      find("dateline").textContent = [span, tongue.say("events", { n: events.count }), km ? tongue.km(km) : ""].filter(Boolean).join(" · ");
+      const parts = [span, tongue.say("events", { n: events.count }), km ? tongue.km(km) : ""].filter(Boolean);
+      find("dateline").replaceChildren(...parts.flatMap((part, i) => [i ? " · " : "", make("span", {}, part)]));
     }
 
     /* Rows that a program read from an article are told apart from those that a person vouches for. */

@@ -12,12 +12,15 @@
   class Figures {
     constructor(element, events, tongue) {
       Object.assign(this, { element, events, tongue, chosen: events.facts.stats.chosen, page: 0 });
+      this.wide = make("section", { class: "legs" });
+      element.parentNode.after(this.wide);
     }
 
     draw() {
       const { stats } = this.events.facts;
       this.factors = stats.emissions.find(({ name }) => name === this.chosen);
-      this.element.replaceChildren(this.tiles(stats), ...[this.modes(stats), this.nights(stats), this.legs(stats)].filter(Boolean));
+      this.element.replaceChildren(this.tiles(stats), ...[this.modes(stats), this.nights(stats)].filter(Boolean));
+      this.wide.replaceChildren(...this.legs(stats));
     }
 
     kg(value) { return value === null || value === undefined ? "–" : this.tongue.kg(value); }
@@ -64,15 +67,15 @@
     legs(stats) {
       const { events: { columns }, tongue, factors } = this;
       const event = columns.get("legs.event");
-      if (!event.length) return null;
+      if (!event.length) return [];
       const most = FEW;
       const pages = Math.ceil(event.length / most);
       this.page = Math.max(0, Math.min(this.page, pages - 1));
       const rows = Array.from(event.slice(this.page * most, (this.page + 1) * most), (_, i) => this.leg(this.page * most + i));
       const km = stats.modes.reduce((sum, [, , length]) => sum + length, 0);
       const kg = factors && factors.kg.reduce((sum, weight) => (weight === null ? sum : (sum ?? 0) + weight), null);
-      const head = ["origin", "legs.to", "by", "when", "distance", ...(factors ? ["emissions"] : [])];
-      const total = [tongue.say("legs.all", { n: event.length }), "", "", "", tongue.km(km), ...(factors ? [this.kg(kg)] : [])];
+      const head = ["origin", "legs.to", "by", "distance", ...(factors ? ["emissions"] : []), "when"];
+      const total = [tongue.say("legs.all", { n: event.length }), "", "", tongue.km(km), ...(factors ? [this.kg(kg)] : []), ""];
       const body = table(tongue.say("legs"), head.map((key) => tongue.say(key)), rows, total);
       const turn = (by, key) => {
         const button = make("button", { type: "button", class: "plain" }, tongue.say(key));
@@ -80,9 +83,9 @@
         button.addEventListener("click", () => { this.page += by; this.draw(); });
         return button;
       };
-      return make("div", { class: "legs" }, make("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": tongue.say("legs") }, body),
+      return [make("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": tongue.say("legs") }, body),
         pages > 1 ? make("nav", { class: "pager", "aria-label": tongue.say("legs") }, turn(-1, "page.back"),
-          make("span", {}, tongue.say("page", { n: this.page + 1, all: pages })), turn(1, "page.next")) : "");
+          make("span", {}, tongue.say("page", { n: this.page + 1, all: pages })), turn(1, "page.next")) : ""];
     }
 
     leg(row) {
@@ -96,8 +99,8 @@
       const km = get("km")[row];
       const by = mode === "plane" ? `plane, ${km > SHORT_HAUL_KM ? "long" : "short"}-haul` : mode;
       const grams = factors && Object.hasOwn(factors.g, by) ? factors.g[by] : null;
-      return [said(origin), said(events.place(event)), mode ? tongue.say(`mode.${mode}`) : tongue.say("mode.none"), when, tongue.km(km),
-        ...(factors ? [this.kg(grams === null ? null : (km * grams) / 1000)] : [])];
+      return [said(origin), said(events.place(event)), mode ? tongue.say(`mode.${mode}`) : tongue.say("mode.none"), tongue.km(km),
+        ...(factors ? [this.kg(grams === null ? null : (km * grams) / 1000)] : []), when];
     }
 
     nights(stats) {

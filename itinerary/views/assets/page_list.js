@@ -12,7 +12,8 @@
     constructor(element, state, tongue) {
       Object.assign(this, { element, state, events: state.events, tongue, focusing: false });
       this.tray = make("ol", { class: "rows" });
-      this.element.append(this.tray);
+      this.note = make("p", { class: "nothing quiet" });
+      this.element.append(this.tray, this.note);
       this.element.addEventListener("scroll", () => this.ask(), { passive: true });
       this.element.addEventListener("keydown", (key) => this.key(key));
       this.element.addEventListener("pointerover", (at) => this.point(at));
@@ -51,6 +52,8 @@
       const rows = [];
       for (let i = from; i < to; i++) rows.push(this.row(i, this.element.scrollTop + (i - top) * ROW_PX));
       this.tray.replaceChildren(...rows);
+      this.note.hidden = this.total > 0;
+      this.note.textContent = this.total > 0 ? "" : this.tongue.say("list.empty");
       if (held || this.focusing) this.focus();
     }
 

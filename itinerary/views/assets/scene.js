@@ -381,8 +381,8 @@
         g.font = spot.kind === "chips" ? `600 12.5px ${FONT}` : `500 12px ${FONT}`;
         const name = this.nameOf(spot.cluster, spot.kind === "chips" ? 2 : 1);
         if (!name) continue;
-        const boxes = labels.candidates(spot.x, spot.y, spot.reach, labels.width(g, name), 17);
-        const box = labels.choose(this.room, boxes, (at) => this.covered(at) + this.cut(at, view));
+        const boxes = labels.candidates(spot.x, spot.y, spot.reach, labels.width(g, name), 17).filter((at) => !this.halves(at, view));
+        const box = labels.choose(this.room, boxes, (at) => this.covered(at));
         if (!box) continue;
         this.room.take({ x: box.x - 3, y: box.y - 1, w: box.w + 6, h: box.h + 2 });
         labels.write(g, name, box, this.theme.text, this.theme.halo);
@@ -407,12 +407,13 @@
       return hits;
     }
 
-    /* What it costs a name to reach beyond the view, into the sheet's margin. */
-    cut(box, view) {
+    /* Whether the edge of the map as it is now would cut a name. */
+    halves(box, view) {
       const margin = this.above.options.padding / (1 + 2 * this.above.options.padding);
       const [left, top] = [view.w * margin, view.h * margin];
-      const inside = box.x > left && box.x + box.w < view.w - left && box.y > top && box.y + box.h < view.h - top;
-      return inside ? 0 : 8;
+      const [right, bottom] = [view.w - left, view.h - top];
+      const outside = box.x > right || box.x + box.w < left || box.y > bottom || box.y + box.h < top;
+      return !outside && (box.x < left || box.x + box.w > right || box.y < top || box.y + box.h > bottom);
     }
 
     /* What lies at a point of the map's container: a spot, else a leg, else nothing. */
