@@ -94,5 +94,5 @@
     g.fillText(text, box.x, box.y + box.h / 2);
   }
 
-  itinerary.labels = { Room, tidy, width, candidates, choose, write };
+  itinerary.labels = { Room, meet, tidy, width, candidates, choose, write };
 })((window.itinerary = window.itinerary || {}));

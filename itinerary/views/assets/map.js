@@ -121,7 +121,7 @@
       const corner = (x, y) => this.map.unproject([x, y], 0);
       const beside = wide() ? this.legendWidth() : 0;
       return this.map.fitBounds(L.latLngBounds(corner(box[0], box[3]), corner(box[2], box[1])), {
-        paddingTopLeft: [wide() ? 60 : 26, wide() ? 40 : 96], paddingBottomRight: [beside + (wide() ? 40 : 26), 44],
+        paddingTopLeft: [60, wide() || this.host ? 40 : 96], paddingBottomRight: [beside + (wide() ? 40 : 26), 44],
         maxZoom: this.facts.tiles ? 12 : 7, animate: animate && !calm(),
       });
     }

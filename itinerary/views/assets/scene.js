@@ -194,6 +194,7 @@
       this.under = new Set();
       /* Countries whose names the journey writes, so that the base map need not. */
       this.named = new Set();
+      this.shut = this.controls(view);
       this.placeSpots(g, view);
       this.areas.paint(g, view);
       this.paintLegs(g, view);
@@ -407,10 +408,27 @@
       return hits;
     }
 
-    /* Whether the edge of the map as it is now would cut a name. */
-    halves(box, view) {
+    /* Where the map as it is now begins on the sheet. */
+    edge(view) {
       const margin = this.above.options.padding / (1 + 2 * this.above.options.padding);
-      const [left, top] = [view.w * margin, view.h * margin];
+      return [view.w * margin, view.h * margin];
+    }
+
+    /* Rectangles of the sheet that buttons, scale and credit lie on. */
+    controls(view) {
+      const map = this.map.getContainer();
+      const [left, top] = this.edge(view);
+      const corner = map.getBoundingClientRect();
+      return Array.from(map.querySelectorAll(".leaflet-control"), (node) => {
+        const box = node.getBoundingClientRect();
+        return { x: box.left - corner.left + left, y: box.top - corner.top + top, w: box.width, h: box.height };
+      });
+    }
+
+    /* Whether the edge of the map as it is now, or a control on it, would cut a name. */
+    halves(box, view) {
+      if (this.shut.some((other) => labels.meet(box, other))) return true;
+      const [left, top] = this.edge(view);
       const [right, bottom] = [view.w - left, view.h - top];
       const outside = box.x > right || box.x + box.w < left || box.y > bottom || box.y + box.h < top;
       return !outside && (box.x < left || box.x + box.w > right || box.y < top || box.y + box.h > bottom);
