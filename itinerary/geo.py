@@ -86,7 +86,7 @@ def great_circle(
     """Trace the shortest line between two points on the sphere.
 
     Ends that lie opposite each other have no one shortest line: then the line over the north
-    pole is taken.
+    pole is taken, and from near a pole the one along its meridian to the equator.
 
     Returns
     -------
@@ -99,8 +99,9 @@ def great_circle(
     start, end = _vector(latitude1, longitude1), _vector(latitude2, longitude2)
     angle = float(np.arctan2(np.linalg.norm(np.cross(start, end)), np.dot(start, end)))
     if np.pi - angle < ANTIPODAL_RADIANS:
-        north = great_circle(latitude1, longitude1, 90.0, longitude1)
-        south = great_circle(90.0, longitude2, latitude2, longitude2)
+        middle = (90.0, longitude2) if abs(latitude1) < 45.0 else (0.0, longitude1)
+        north = great_circle(latitude1, longitude1, middle[0], longitude1)
+        south = great_circle(*middle, latitude2, longitude2)
         return _exact_ends(np.vstack([north, south]), latitude1, longitude1, latitude2, longitude2)
     count = max(2, int(np.ceil(np.degrees(angle) / STEP_DEGREES)) + 1)
     points = _interpolate(start, end, angle, np.linspace(0.0, 1.0, count))

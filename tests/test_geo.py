@@ -39,6 +39,14 @@ def test_opposite_points_are_joined_over_the_north_pole():
     assert geo.great_circle(0, 0, 0, 180)[:, 0].max() == pytest.approx(90)
 
 
+@pytest.mark.parametrize("latitude", [90, -90, 89.9999999, -60, 50])
+def test_opposite_points_near_the_poles_are_joined_over_the_equator(latitude):
+    line = geo.great_circle(latitude, 10, -latitude, 190)
+    assert line[[0, -1], 0].tolist() == [latitude, -latitude]
+    steps = geo.distance_km(*line[:-1].T, *line[1:].T)
+    assert steps.sum() == pytest.approx(np.pi * geo.EARTH_RADIUS_KM, rel=1e-3)
+
+
 @given(LONGITUDE, st.floats(-1000, 1000))
 def test_unrolling_moves_by_whole_turns_to_within_half_a_turn(longitude, reference):
     moved = geo.unroll(longitude, reference)

@@ -20,7 +20,7 @@ MAX_LATITUDE = 85.06
 #: Nobody needs one town to fill the picture: without names, coasts and borders say where it is.
 CLOSEST = 2.0**6
 #: A journey that goes on for more turns than this is shown on one map of the world.
-_MOST_TURNS = 1.5
+MOST_TURNS = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def fit(
     low, high = corners.min(axis=0), corners.max(axis=0)
     room = np.array([width, height]) - 2 * margin
     scale = min(closest, float((room / np.maximum(high - low, 1e-9)).min()))
-    whole = bool(high[0] - low[0] > _MOST_TURNS * WORLD)
+    whole = bool(high[0] - low[0] > MOST_TURNS * WORLD)
     if whole:
         scale, low[0], high[0] = width / WORLD, 0.0, WORLD
     x, y = (low + high) / 2 - np.array([width, height]) / scale / 2

@@ -10,6 +10,9 @@ import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
 
+#: An edge that rises less than this (pixels) covers nothing that could be seen.
+_LEVEL = 1e-9
+
 
 def cover(edges: Floats, width: int, height: int) -> Floats:
     """Measure how much of each pixel closed outlines cover.
@@ -33,7 +36,7 @@ def cover(edges: Floats, width: int, height: int) -> Floats:
     >>> cover(square, 3, 1).tolist()
     [[0.5, 1.0, 0.0]]
     """
-    steep = edges[edges[:, 1] != edges[:, 3]]
+    steep = edges[np.abs(edges[:, 1] - edges[:, 3]) > _LEVEL]
     pieces = _cut(_clip(steep, height)[:, [1, 0, 3, 2]])[:, [1, 0, 3, 2]]
     x0, y0, x1, y1 = _cut_columns(pieces, width).T
     row = np.minimum((y0 + y1) / 2, height - 1e-9).astype(np.int64)
@@ -98,8 +101,6 @@ def _cut(edges: Floats) -> Floats:
     span = np.where(a1 == a0, 1.0, a1 - a0)
     back = a1 < a0
     start, end = np.where(back, end, start), np.where(back, start, end)
-    slope = (b1 - b0) / span
-    flat = a1 == a0
-    b_start = np.where(start == a0, b0, b0 + (start - a0) * slope)
-    b_end = np.where(flat | (end == a1), b1, b0 + (end - a0) * slope)
+    b_start = np.where(start == a0, b0, b0 + (b1 - b0) * ((start - a0) / span))
+    b_end = np.where((a1 == a0) | (end == a1), b1, b0 + (b1 - b0) * ((end - a0) / span))
     return np.column_stack([start, b_start, end, b_end])

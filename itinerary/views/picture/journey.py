@@ -8,7 +8,7 @@ import pandas as pd
 
 from itinerary.layout import Layout
 from itinerary.views.palette import PALETTE
-from itinerary.views.picture.camera import Camera, project, stretch
+from itinerary.views.picture.camera import MOST_TURNS, WORLD, Camera, project, stretch
 from itinerary.views.picture.canvas import Canvas, rgb
 from itinerary.views.picture.marks import GHOST, PAPER, gather_marks, paint_marks
 from itinerary.views.picture.routes import bend, find_twins, trace_legs
@@ -46,11 +46,12 @@ def find_corners(layout: Layout, lines: Floats) -> Floats:
         return np.empty((0, 2))
     latitude, longitude = (stops[axis].to_numpy("float64") for axis in ("latitude", "longitude"))
     ends = project([latitude.min(), latitude.max()], [longitude.min(), longitude.max()])
-    corners = [ends, lines.reshape(-1, 2)]
+    # On a map of the whole world, lines go in and out at its sides.
+    along = lines.reshape(-1, 2) if np.ptp(ends[:, 0]) <= MOST_TURNS * WORLD else ends
     areas = stops.iloc[_pick_areas(layout)]
     middles = project(areas["latitude"], areas["longitude"])
     reach = stretch(areas["radius_km"], areas["latitude"])[:, None] * 0.6
-    return np.vstack([*corners, middles - reach, middles + reach])
+    return np.vstack([ends, along, middles - reach, middles + reach])
 
 
 def _pick_areas(layout: Layout) -> npt.NDArray[np.int64]:
