@@ -4,9 +4,8 @@ import re
 from functools import cache
 from importlib.resources import files
 
-#: Indents and whole-line comments, which only people read; lines stay, so that errors name them.
-_ASIDE = re.compile(rb"^[ \t]*/\*[^*\n]*\*/[ \t]*$|^[ \t]+", re.MULTILINE)
-
+#: Comments with lines of their own and indents, which only people read.
+_ASIDE = re.compile(rb"^[ \t]*/\*[^*]*(?:\*(?!/)[^*]*)*\*/[ \t]*$|^[ \t]+", re.MULTILINE)
 #: In the order in which they build on each other.
 SCRIPTS = (
     "payload.js",
@@ -45,4 +44,9 @@ def read_style() -> str:
 def asset(name: str) -> bytes:
     """Read a file from the package's `views/assets`; of scripts and styles, what browsers need."""
     data = files("itinerary.views").joinpath("assets", name).read_bytes()
-    return _ASIDE.sub(b"", data) if name.endswith((".js", ".css")) else data
+    return _ASIDE.sub(_keep_lines, data) if name.endswith((".js", ".css")) else data
+
+
+def _keep_lines(aside: re.Match[bytes]) -> bytes:
+    """Leave lines where they are, so that a browser's errors name the right ones."""
+    return b"\n" * aside[0].count(b"\n")
