@@ -303,7 +303,8 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy has no types
             found = self.index.candidates(name)
             if len(found[0]) and self._areas(area) and self._inside(found[0], [area]).any():
                 return found, [name, area]
-        return self.index.candidates(text), [text]
+        parts = read_wording(self.index, text)
+        return self.index.candidates(parts[0]), parts
 
     def _inside(self, rows: Rows, areas: Iterable[str]) -> npt.NDArray[np.bool_]:
         """Tell which places lie in all named areas; what holds no divisions restricts nothing."""
@@ -352,6 +353,24 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy has no types
         parts = (own, place.district if place.kind == "landmark" else "", place.region, country)
         address = ", ".join(dict.fromkeys(part for part in parts if part))
         return Location(address, place.point, place.as_dict())
+
+
+def read_wording(index: Index, text: str) -> list[str]:
+    """Read a name as tables have it: the name that is known, then what contains it.
+
+    >>> read_wording(open_index(), "Berlin Hbf"), read_wording(open_index(), "Frankfurt (Main)")
+    (['Berlin'], ['Frankfurt am Main'])
+    >>> read_wording(open_index(), "20 km east of Kyiv")  # no place of the gazetteer is there
+    ['20 km east of Kyiv']
+    """
+    from itinerary.places.meanings import settle  # noqa: PLC0415 - few names need it
+
+    meant = settle(index, text)
+    phrase = meant.wording
+    if meant.instead or phrase.offset_km or phrase.other:
+        return [text]
+    name = next((name for name in phrase.names if len(index.candidates(name)[0])), text)
+    return [name, *(part for part in phrase.within if part not in phrase.names)]
 
 
 def _parts(query: str | Mapping[str, str]) -> list[str]:

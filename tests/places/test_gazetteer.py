@@ -306,3 +306,22 @@ def test_the_grid_finds_what_a_full_search_finds(known, wanted):
     best = np.arccos(cosine.max(axis=1).clip(-1, 1)) * 6371.0088
     np.testing.assert_allclose(km, best, atol=0.2)
     assert positions.max() < len(known)
+
+
+@pytest.mark.parametrize(
+    ("wording", "name"),
+    [
+        ("Berlin Hbf", "Berlin"),
+        ("Frankfurt (Main) Hbf", "Frankfurt am Main"),
+        ("Heathrow Terminal 5", "London Heathrow Airport"),
+        ("London Heathrow (LHR)", "London Heathrow Airport"),
+        ("Lviv (Lemberg)", "Lviv"),
+    ],
+)
+def test_a_name_is_read_as_tables_have_it(wording, name):
+    assert Gazetteer().find(wording)[0].name == name
+
+
+@pytest.mark.parametrize("wording", ["20 km east of Kyiv", "Poland/Ukraine border", "Coca-Cola"])
+def test_what_is_no_place_of_the_gazetteer_is_not_found_there(wording):
+    assert Gazetteer().geocode(wording) is None
