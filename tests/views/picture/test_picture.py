@@ -75,7 +75,7 @@ def test_land_and_sea_are_where_they_are_on_earth():
         return pixels[y, x].tolist()
 
     sea, land = rgb(SEA).tolist(), rgb(LAND).tolist()
-    assert [colour(*each) for each in ((5, 20), (-25, 130), (-10, -60), (55, 95))] == [land] * 4
+    assert [colour(*each) for each in ((10, 18), (-25, 130), (-10, -60), (55, 95))] == [land] * 4
     assert [colour(*each) for each in ((0, -20), (-20, 80), (30, -45), (42.5, 50.5))] == [sea] * 4
 
 
