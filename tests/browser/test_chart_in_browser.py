@@ -585,6 +585,22 @@ def test_strips_of_time_zones_are_shown_when_asked_for_and_move_the_lanes_down(v
     assert seen.errors == []
 
 
+def test_a_strip_in_the_gutter_tells_how_many_trips_have_none(visit):
+    rows = [row | {"trip": trip} for trip in "abcdefgh" for row in CROSSING[:2]]
+    seen = show(visit, laid_out(rows))
+    drawn_at_once(seen, "chart.showZones(true)")
+    y = seen.page.evaluate("chart.zones.barTop(5) + 5")
+    seen.page.mouse.move(20, y)
+    seen.page.wait_for_selector(".itn-chart-tip:not([hidden])")
+    assert "2 more trips are not shown" in seen.page.inner_text(".itn-chart-tip")
+
+
+def test_a_title_that_is_read_from_right_to_left_is_drawn_so(visit):
+    seen = show(visit, laid_out([{"title": "שיחות (סבב שני)", "start": "2025"}]))
+    ways = "['12 שלום (x)', 'مؤتمر', 'Talks שלום', '…', ''].map(itinerary.chartParts.directionOf)"
+    assert seen.page.evaluate(ways) == ["rtl", "rtl", "ltr", "ltr", "ltr"]
+
+
 def test_there_is_no_switch_where_no_trip_crosses_zones(visit):
     seen = show(visit, laid_out([CROSSING[2], {"title": "x", "start": "2025-11-22"}]))
     assert seen.page.get_by_role("button", name="Show time zones").count() == 0

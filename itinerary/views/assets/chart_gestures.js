@@ -174,7 +174,7 @@
       const cursors = { grip: "ew-resize", strip: "crosshair", axis: "col-resize", scroll: "default", gutter: "default", plot: hit ? "pointer" : "grab" };
       chart.stage.style.cursor = cursors[zone.name];
       chart.point(hit ? hit.event : null);
-      const stretch = hit || zone.name !== "plot" ? null : chart.zones.hit(point);
+      const stretch = hit || !["plot", "gutter"].includes(zone.name) ? null : chart.zones.hit(point);
       if (hit) chart.tip.show(hit, point);
       else if (stretch) chart.tip.zone(stretch, point);
       else if (zone.name === "gutter") chart.tip.lane(point);

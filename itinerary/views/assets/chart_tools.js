@@ -17,6 +17,7 @@
       this.node = document.createElement("div");
       this.node.className = "itn-chart-tools";
       this.node.setAttribute("role", "group");
+      this.node.setAttribute("aria-label", chart.words.tools);
       this.add("farther", () => chart.zoomBy(parts.ZOOM_STEP));
       this.add("closer", () => chart.zoomBy(1 / parts.ZOOM_STEP));
       this.add("all", () => chart.fit());
@@ -33,6 +34,7 @@
     }
 
     speak() {
+      this.node.setAttribute("aria-label", this.chart.words.tools);
       for (const button of this.node.children) this.dress(button, button.dataset.name);
       this.update();
     }

@@ -8,7 +8,7 @@
     more: "and {} more here", events: "{} events", empty: "No event has a date",
     label: "Timeline of {} events, {}. Arrow keys walk through the events in order of time, plus and minus zoom, 0 shows everything, W chooses what is in view, Escape ends that.",
     closer: "Zoom in", farther: "Zoom out", all: "Show all", choose: "Choose only what is in view", clear: "Clear the chosen time",
-    zones: "Show time zones", zone: "Time zone", "zones.more": "{} more trips are not shown", step: "{} from before", hours: "{} h",
+    tools: "What part of time is shown", zones: "Show time zones", zone: "Time zone", "zones.more": "{} more trips are not shown", step: "{} from before", hours: "{} h",
     clock: "local time, {}", clocks: "local time, {} at the start, {} at the end", noclock: "zone not known",
     inutc: "in UTC: {}", startutc: "starts in UTC: {}", endutc: "ends in UTC: {}", yours: "by your clock ({}): {}", somewhen: "{} (at some point)",
     "doubt.1": "approximate date (c.)", "doubt.2": "uncertain date (?)", "doubt.3": "approximate and uncertain date (c. ?)",

@@ -109,7 +109,7 @@
     paintHeading(g, strip, name) {
       const { plot, theme, words, scene, model } = this.chart;
       const top = this.topOf(strip);
-      const left = this.left && strip === this.names.length - 1 ? fill(words["zones.more"], this.left) : "";
+      const left = this.left && strip === this.names.length - 1 ? `+${this.left}` : "";
       const trip = this.names.length > 1 || model.lanes.length > 1 ? name : "";
       const said = [words.zone, left].filter(Boolean).join(" · ");
       g.font = `${FONT_PX}px ${theme.font}`;
@@ -123,11 +123,18 @@
       if (trip) scene.paintLine(g, trip, 12, this.barTop(strip) + 17, plot.left - 20, false);
     }
 
-    /* The stretch at a point of the stage, to be told of. */
-    hit({ x, y }) {
+    /* The strip at a height of the stage. */
+    stripAt(y) {
       const { plot, scroll } = this.chart;
       const strip = Math.floor((y - plot.top + scroll - PAD_PX / 2) / this.each);
-      if (!this.shown || y < plot.top || x < plot.left || strip < 0 || strip >= this.names.length) return null;
+      return this.shown && y >= plot.top && strip >= 0 && strip < this.names.length ? strip : -1;
+    }
+
+    /* The stretch at a point of the stage, to be told of; its strip in the gutter. */
+    hit({ x, y }) {
+      const { plot } = this.chart;
+      const strip = this.stripAt(y);
+      if (strip < 0 || x < plot.left) return strip < 0 ? null : { i: -1, strip };
       const second = this.chart.secondAt(x);
       const reach = 4 * this.chart.view.per;
       for (let i = this.firstAt(strip, second - reach); i < this.ends[strip] && this.first[i] <= second + reach; i++)
@@ -137,7 +144,10 @@
 
     tell({ i, strip }) {
       const { calendar, words } = this.chart;
-      const [step, name] = [this.step(i, strip), this.names[strip]];
+      const name = this.names[strip];
+      const left = this.left ? fill(words["zones.more"], calendar.number(this.left)) : "";
+      if (i < 0) return { title: words.zone, lines: [name, left].filter(Boolean) };
+      const step = this.step(i, strip);
       const span = [this.first[i], this.last[i]].map((second) => calendar.instant(second, 60)).join(" – ");
       return { title: nameOffset(this.offset[i]), lines: [span, step && fill(words.step, step), name].filter(Boolean) };
     }
