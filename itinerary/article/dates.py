@@ -155,7 +155,7 @@ class Calendar:
             between = piece[one.end : other.start].lower().split()
             then = any(self.lexicon.has("sequence", word) for word in between)
             days = len(one.edtf) == 10 and len(other.edtf) == 10
-            if then and days and other.edtf < one.edtf and not one.future:
+            if then and days and other.edtf < one.edtf:
                 future = self._settle(piece, future=True, near=False)
                 if len(future) == len(found):
                     found[at] = future[at]

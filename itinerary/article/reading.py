@@ -13,7 +13,7 @@ from itinerary.article.rules import find_rule, find_stay, happens_here, has_pron
 from itinerary.article.scene import Scene, Where
 from itinerary.article.sentences import Sentence, split_sentences
 from itinerary.article.slots import find_mode, find_when, find_who, inherit, says_pronoun
-from itinerary.article.status import Certainty, is_due, is_present, judge, says
+from itinerary.article.status import Certainty, find_main_plan, is_due, is_present, judge, says
 from itinerary.article.toponyms import Toponym, find_toponyms
 from itinerary.article.triggers import Trigger, find_triggers
 from itinerary.article.wheres import find_where
@@ -303,10 +303,14 @@ def _is_in_name(dated: Dated, sentence: Sentence, actors: Sequence[Actor]) -> bo
 
 def _find_day_before(scene: Scene, trigger: Trigger) -> str:
     """Give the last day of an earlier clause: `on Monday …, where she left in the evening`."""
+    at = scene.sentence.words[trigger.at].start
     days = [
         one.edtf[:10]
         for one in scene.dates
-        if one.edtf and not one.open and scene.clause_of_date(one) < trigger.clause
+        if one.edtf
+        and not one.open
+        and scene.clause_of_date(one) != trigger.clause
+        and one.end <= at
     ]
     return days[-1] if days else ""
 
@@ -317,10 +321,12 @@ def look_ahead(sentence: Sentence, triggers: Sequence[Trigger], lexicon: Lexicon
     for one in triggers:
         if planned and one.tense in ("zu", "base") and one.at > planned[0]:
             yield one.clause
-        tells = one.kind in EVENT_KINDS or one.kind == "occur"
+        tells = one.kind in EVENT_KINDS or one.kind in ("occur", "plan")
         if tells and not one.is_noun and is_present(sentence, one, lexicon):
             yield one.clause
         if is_due(sentence, one, lexicon) or _is_under_way(sentence, one, lexicon):
+            yield one.clause
+        if find_main_plan(sentence, one, lexicon):
             yield one.clause
     groups = ("future", "conditional", "tentative", "planned")
     for at, clause in enumerate(sentence.clause):

@@ -4,7 +4,7 @@ from itinerary.article.dates import Dated
 from itinerary.article.lexicon import Lexicon
 from itinerary.article.scene import Scene, Where
 from itinerary.article.slots import find_mode, find_owners, find_when, find_who
-from itinerary.article.status import Certainty
+from itinerary.article.status import Certainty, stands_after
 from itinerary.article.toponyms import Toponym
 from itinerary.article.triggers import Trigger
 
@@ -193,7 +193,8 @@ def is_awaited(scene: Scene, trigger: Trigger) -> bool:
     if not scene.lexicon.has("awaited", trigger.lemma) or trigger.tense not in _AWAITED:
         return False
     events = [one for one in scene.triggers if one.clause == trigger.clause and one is not trigger]
-    if any(one.kind not in ("be", "other") or one.is_noun for one in events):
+    free = [one for one in events if not (one.is_noun and _is_adjunct(scene, one))]
+    if any(one.kind not in ("be", "other") or one.is_noun for one in free):
         return False
     return bool(find_who(scene, trigger)) or has_pronoun(scene, trigger)
 
@@ -214,6 +215,10 @@ def happens_here(scene: Scene, trigger: Trigger) -> bool:
     many = len(inside) > 1 or (bool(inside) and has_pronoun(scene, trigger))
     together = bool(inside) and scene.has_word(trigger.clause, "mates")
     return told and (many or together)
+
+
+def _is_adjunct(scene: Scene, noun: Trigger) -> bool:
+    return bool(stands_after(scene.sentence, noun, "beside", scene.lexicon))
 
 
 def find_stay(scene: Scene, trigger: Trigger) -> tuple[Toponym, Dated | None] | None:

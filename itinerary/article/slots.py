@@ -82,8 +82,13 @@ def _split_dates(
     scene: Scene, trigger: Trigger, dated: Sequence[Dated], caller: Trigger
 ) -> tuple[Dated | None, Dated | None]:
     """Part the date of a visit from the date on which it was called off."""
-    own = [one for one in dated if one.future or _is_attached(scene, trigger, one, caller)]
-    rest = [one for one in dated if one not in own]
+    lone = caller is trigger
+    own = [
+        one
+        for one in dated
+        if (one.future and not lone) or _is_attached(scene, trigger, one, caller)
+    ]
+    rest = [one for one in dated if one not in own and not (lone and one.future)]
     return (own[0] if own else None), (rest[0] if rest else None)
 
 

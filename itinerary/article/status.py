@@ -60,10 +60,10 @@ def judge(
         return Certainty(named, sentence.words[caller.at].text, reported, caller)
     if trigger.is_noun and (said := _find(sentence, _close(trigger, 4), "cancelled", lexicon)):
         return Certainty("cancelled", said, reported)
-    beside = trigger.is_noun and _stands_after(sentence, trigger, "beside", lexicon)
+    beside = trigger.is_noun and stands_after(sentence, trigger, "beside", lexicon)
     if not beside and _is_denied(sentence, trigger, triggers, clause, near, lexicon):
         return NO_EVENT
-    if trigger.is_noun and (said := _stands_after(sentence, trigger, "ahead_of", lexicon)):
+    if trigger.is_noun and (said := stands_after(sentence, trigger, "ahead_of", lexicon)):
         return Certainty("planned", said, reported)
     if said := _find(sentence, near, "tentative", lexicon):
         return Certainty("tentative", said, reported)
@@ -75,17 +75,19 @@ def _is_aside(
 ) -> bool:
     """Tell `because of the summit` from the trip that is called off for it."""
     others = [one for one in triggers if one.is_noun and one.clause == trigger.clause]
-    free = [one for one in others if not _stands_after(sentence, one, "adjuncts", lexicon)]
+    free = [one for one in others if not stands_after(sentence, one, "adjuncts", lexicon)]
     return trigger.is_noun and trigger not in free and bool(free)
 
 
-def _stands_after(sentence: Sentence, trigger: Trigger, group: str, lexicon: Lexicon) -> str:
+def stands_after(sentence: Sentence, trigger: Trigger, group: str, lexicon: Lexicon) -> str:
     """Find the word by which a noun only says when something else was: `after his visit`."""
     words = sentence.words
     for back in range(trigger.at - 1, max(-1, trigger.at - 1 - _CLOSE), -1):
         if says(sentence, back, group, lexicon):
             return words[back].text
-        if words[back].lower in lexicon.verbs or words[back].text in BREAKS:
+        named = lexicon.capital_nouns and words[back].capital
+        verb = words[back].lower in lexicon.verbs and not named
+        if verb or words[back].text in BREAKS:
             return ""
     return ""
 
@@ -193,7 +195,7 @@ def _judge_time(
 ) -> Certainty:
     if lexicon.compounds and trigger.tense == "participle" and _ends_in_be(sentence, trigger, lexicon):
         return Certainty("happened", "", reported=True)
-    if trigger.tense == "ing" and (said := _find_main_plan(sentence, trigger, lexicon)):
+    if said := find_main_plan(sentence, trigger, lexicon):
         return Certainty("planned", said, reported)
     if _is_meant(sentence, trigger, lexicon):
         return Certainty("planned", "infinitive", reported)
@@ -210,10 +212,10 @@ def _judge_time(
     return Certainty("happened", "", reported)
 
 
-def _find_main_plan(sentence: Sentence, trigger: Trigger, lexicon: Lexicon) -> str:
+def find_main_plan(sentence: Sentence, trigger: Trigger, lexicon: Lexicon) -> str:
     """Find what puts `before flying to Rome` into the future: the clause that it hangs on."""
     before = sentence.words[trigger.at - 1].lower if trigger.at else ""
-    if not trigger.clause or not lexicon.has("sequence", before):
+    if trigger.tense != "ing" or not trigger.clause or not lexicon.has("sequence", before):
         return ""
     main = [at for at, number in enumerate(sentence.clause) if number == trigger.clause - 1]
     said = (_find(sentence, main, group, lexicon) for group in ("future", "planned"))

@@ -431,7 +431,7 @@ def _looks_like_place(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
         return False
     if follows and follows[0].capital and follows[0].alpha:
         return False
-    plain = _is_other_word(word, False, lexicon) or is_kind_noun(word, lexicon)
+    plain = _is_other_word(word, False, lexicon) or lexicon.has("kind_nouns", word.text)
     plain = plain or word.text in demonyms() or is_date_word(word.lower, lexicon.language)
     named = any(
         lexicon.has(group, word.text) for group in ("organisations", "facilities", "titles")

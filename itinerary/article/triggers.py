@@ -115,8 +115,9 @@ def _is_verb_here(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
     if before is None:
         return False
     if lexicon.has("infinitive_marks", before.lower):
-        follows = words[at + 1] if at + 1 < len(words) else None
-        return follows is None or follows.lower not in ("to", "in")
+        follows = words[at + 1].lower if at + 1 < len(words) else ""
+        governed = at > 1 and words[at - 2].lower in lexicon.verbs
+        return governed or (follows,) not in lexicon.prepositions
     helps = ("future", "tentative", "subject_pronouns")
     return any(lexicon.has(group, before.lower) for group in (*helps, "before_verbs"))
 

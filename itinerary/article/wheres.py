@@ -263,6 +263,7 @@ def _find_by_noun(scene: Scene, trigger: Trigger, inside: Sequence[Toponym]) -> 
         own = scene.clause_of(one) == trigger.also
         marks = [i for i, w in enumerate(gap) if w.text in ",;:"]
         apart = any(scene.lexicon.has("other_heads", w.lower) for w in gap)
+        apart = apart or any(w.text in scene.lexicon.verbs for w in gap) and not own
         apart = apart or bool(marks) and not own and not (trigger.kind == "travel" and marks == [0])
         if 0 < one.first - trigger.at <= _NEAR_NOUN and not apart:
             origin = _nearest(trigger, _of_role(inside, "from")) if _moves(trigger) else None
@@ -282,15 +283,15 @@ def _find_by_noun(scene: Scene, trigger: Trigger, inside: Sequence[Toponym]) -> 
 def _find_compound(scene: Scene, trigger: Trigger) -> Toponym | None:
     """Find the place inside a noun: `Afrikareise`, `USA-Besuch`."""
     word = scene.sentence.words[trigger.at]
-    nouns = [noun for noun in scene.lexicon.nouns if word.lower.endswith(noun)]
-    if not scene.lexicon.compounds or trigger.kind not in ("visit", "travel") or not nouns:
+    if not scene.lexicon.compounds or trigger.kind not in ("visit", "travel"):
         return None
-    stem = word.text[: -len(max(nouns, key=len))].rstrip("-")
-    known = know(stem) if len(stem) > 1 else None
-    if known is None or known.score < _INNER:
-        return None
-    span = (trigger.at, trigger.at + 1, word.start, word.start + len(stem))
-    return Toponym(*span, known.name, "at", known.kind, known.country)
+    for noun in sorted(scene.lexicon.nouns, key=len, reverse=True):
+        stem = word.text[: -len(noun)].rstrip("-")
+        known = know(stem) if word.lower.endswith(noun) and len(stem) > 1 else None
+        if known is not None and known.score >= _INNER:
+            span = (trigger.at, trigger.at + 1, word.start, word.start + len(stem))
+            return Toponym(*span, known.name, "at", known.kind, known.country)
+    return None
 
 
 def _find_paid(scene: Scene, trigger: Trigger, inside: Sequence[Toponym]) -> Toponym | None:
