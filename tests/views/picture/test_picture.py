@@ -76,7 +76,7 @@ def test_land_and_sea_are_where_they_are_on_earth():
 
     sea, land = rgb(SEA).tolist(), rgb(LAND).tolist()
     assert [colour(*each) for each in ((10, 18), (-25, 130), (-10, -60), (55, 95))] == [land] * 4
-    assert [colour(*each) for each in ((0, -20), (-20, 80), (30, -45), (42.5, 50.5))] == [sea] * 4
+    assert [colour(*each) for each in ((10, -40), (-20, 80), (30, -45), (42.5, 50.5))] == [sea] * 4
 
 
 def test_a_trip_over_the_date_line_is_one_stretch():
