@@ -76,13 +76,14 @@
     return stops[stops.length - 1][1];
   }
 
-  /* The paint of a bar between two pixels that are in view: a colour, or a gradient of it. */
-  function paintOf(g, rgb, bar, left, right) {
+  /* The paint of a bar between two pixels that are in view: a colour, or a gradient of it. Its
+     opacity is in its colours: a canvas that is printed has no other for gradients. */
+  function paintOf(g, rgb, bar, left, right, opacity) {
     const soft = bar.s0 >= bar.s1 || bar.s0 > left + 0.75 || bar.s1 < right - 0.75;
-    if (!soft) return shade(rgb, 1);
+    if (!soft) return shade(rgb, opacity);
     const stops = profile(bar);
     const glow = g.createLinearGradient(left, 0, right, 0);
-    const put = (x, share) => glow.addColorStop(Math.min(1, Math.max(0, (x - left) / (right - left))), shade(rgb, share));
+    const put = (x, share) => glow.addColorStop(Math.min(1, Math.max(0, (x - left) / (right - left))), shade(rgb, share * opacity));
     put(left, opacityAt(stops, left));
     for (const [x, share] of stops) if (x > left && x < right) put(x, share);
     put(right, opacityAt(stops, right));
@@ -95,15 +96,15 @@
     const right = Math.min(bar.x1, view.right + 20);
     if (right <= left) return;
     const style = STYLES[status];
-    const paint = paintOf(g, rgb, bar, left, right);
+    g.globalAlpha = 1;
+    const paint = paintOf(g, rgb, bar, left, right, bar.opacity);
     const inset = (style.line || 0) / 2;
     g.beginPath();
     g.roundRect(left + inset, top + inset, Math.max(1, right - left - 2 * inset), height - 2 * inset, Math.min(3, (right - left) / 3));
-    g.fillStyle = paint;
-    g.globalAlpha *= style.fill;
-    g.fill();
-    g.globalAlpha /= style.fill || 1;
-    if (style.fill === 0) g.globalAlpha = bar.opacity;
+    if (style.fill) {
+      g.fillStyle = style.fill === 1 ? paint : paintOf(g, rgb, bar, left, right, bar.opacity * style.fill);
+      g.fill();
+    }
     if (style.hatch) hatch(g, bar.x0, left, right, top, height, style.hatch, paint);
     if (!style.line) return;
     g.strokeStyle = paint;
