@@ -27,7 +27,7 @@ _NAMED = (
 )
 _RELATIVE = ("shift", "following", "unit")
 _DIGITS = re.compile(r"(?<![\d.,])(?:1[0-9]|20)\d\d(?![\d,])|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
-_YEAR = re.compile(r"(?:^|(?<=[a-zäöüß] ))((?:19|20)\d\d)(?= [a-zäöüß]|[,.;)]? ?$|[,;)])")
+_YEAR = re.compile(r"(?:^|(?<=[a-zäöüß,] ))((?:19|20)\d\d)(?= [a-zäöüß]|[,.;)]? ?$|[,;)])")
 _CLOCK = re.compile(r"(\d{4}-\d\d-\d\d)T\d\d")
 _BRACKETED = re.compile(r"\s*\(\s*$")
 #: Days after which an explicit date, not the publication, is what weekdays are counted from.

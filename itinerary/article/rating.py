@@ -65,16 +65,19 @@ def _is_alone(scene: Scene, trigger: Trigger) -> bool:
     return len(inside) == 1 and not scene.has_word(trigger.clause, "mates")
 
 
-def _rate_words(
-    scene: Scene, trigger: Trigger, *, dated: bool
-) -> Iterator[tuple[float, str]]:
+def _rate_words(scene: Scene, trigger: Trigger, *, dated: bool) -> Iterator[tuple[float, str]]:
     """Doubt what is quoted, what people say of themselves, and what anything can do."""
     if scene.sentence.quoted[trigger.at]:
         yield -0.3, "inside a quotation"
     if any(scene.lexicon.has("own_pronouns", word) for word in _list_before(scene, trigger)):
         yield -0.3, "told by one who speaks"
     named = find_who(scene, trigger) or has_pronoun(scene, trigger)
-    if trigger.kind == "meeting" and not trigger.is_noun and not dated and _is_alone(scene, trigger):
+    if (
+        trigger.kind == "meeting"
+        and not trigger.is_noun
+        and not dated
+        and _is_alone(scene, trigger)
+    ):
         yield -0.3, "met nobody"
     if trigger.kind == "transfer" and not named:
         yield -0.1, "nobody is moved"

@@ -81,9 +81,7 @@ def _is_ceremony(scene: Scene, trigger: Trigger) -> bool:
     return trigger.tense in ("past", "participle") and (passive or scene.lexicon.compounds)
 
 
-def _check_verb(
-    scene: Scene, trigger: Trigger, when: Dated | None, certainty: Certainty
-) -> str:
+def _check_verb(scene: Scene, trigger: Trigger, when: Dated | None, certainty: Certainty) -> str:
     who = bool(find_who(scene, trigger)) or has_pronoun(scene, trigger)
     if trigger.kind == "boarding" and not _is_boarded(scene, trigger):
         return ""

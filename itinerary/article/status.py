@@ -193,8 +193,14 @@ def _judge_time(
     *,
     reported: bool,
 ) -> Certainty:
-    if lexicon.compounds and trigger.tense == "participle" and _ends_in_be(sentence, trigger, lexicon):
+    if (
+        lexicon.compounds
+        and trigger.tense == "participle"
+        and _ends_in_be(sentence, trigger, lexicon)
+    ):
         return Certainty("happened", "", reported=True)
+    if _is_present_passive(sentence, trigger, lexicon):
+        return Certainty("planned", "present passive", reported)
     if said := find_main_plan(sentence, trigger, lexicon):
         return Certainty("planned", said, reported)
     if _is_meant(sentence, trigger, lexicon):
@@ -220,6 +226,15 @@ def find_main_plan(sentence: Sentence, trigger: Trigger, lexicon: Lexicon) -> st
     main = [at for at, number in enumerate(sentence.clause) if number == trigger.clause - 1]
     said = (_find(sentence, main, group, lexicon) for group in ("future", "planned"))
     return next((one for one in said if one), "")
+
+
+def _is_present_passive(sentence: Sentence, trigger: Trigger, lexicon: Lexicon) -> bool:
+    """Tell `wird am Freitag empfangen`, in which German news tell what is to come."""
+    if not lexicon.compounds or trigger.tense != "participle":
+        return False
+    inside = [at for at, number in enumerate(sentence.clause) if number == trigger.clause]
+    past = any(_find(sentence, inside, group, lexicon) for group in ("perfect", "past_passive"))
+    return not past and bool(_find(sentence, inside, "future", lexicon))
 
 
 def _is_meant(sentence: Sentence, trigger: Trigger, lexicon: Lexicon) -> bool:

@@ -18,7 +18,7 @@ _LOCATED = ("to", "at", "from", "via", "object")
 #: Names of countries that are no longer than a code.
 _CODES = frozenset(("USA", "US", "UK", "UAE"))
 _AREAS = frozenset(("country", "region", "sea", "landmark"))
-_LOOK_BACK, _OBJECT = 6, 8
+_LOOK_BACK, _OBJECT = 6, 16
 _COMPOUND = 7
 
 
@@ -199,9 +199,7 @@ def _find_role(
     return _find_object_role(words, at, lexicon)
 
 
-def _find_object_role(
-    words: Sequence[Word], at: int, lexicon: Lexicon
-) -> tuple[str, bool, bool]:
+def _find_object_role(words: Sequence[Word], at: int, lexicon: Lexicon) -> tuple[str, bool, bool]:
     """Take a bare name in the clause of a verb like `besuchen` for its object."""
     if not lexicon.compounds:
         return "", False, False
@@ -279,7 +277,9 @@ def _accept(
         return strong
     if direct:
         return known.score >= (_WEAK if lexicon.capital_nouns else _BARE)
-    return known.kind in _AREAS or (known.score >= _WEAK + 0.5 and _has_adjective(words, first, lexicon))
+    return known.kind in _AREAS or (
+        known.score >= _WEAK + 0.5 and _has_adjective(words, first, lexicon)
+    )
 
 
 def _is_strong(known: Known, *, one: bool) -> bool:

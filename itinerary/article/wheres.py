@@ -15,7 +15,7 @@ _NEAR_NOUN, _OBJECT = 8, 12
 #: Importance (powers of ten) from which a place makes compounds.
 _INNER = 5.0
 #: What may stand between the stops of a list, and how many words before a stop of its own.
-_COMMAS, _THEN = 2, 4
+_COMMAS, _THEN = 3, 4
 
 
 def find_where(
@@ -151,8 +151,8 @@ def _list_more(scene: Scene, place: Toponym, places: Sequence[Toponym]) -> tuple
     for one, other in pairwise(ordered):
         between = [word.lower for word in words[one.last : other.first]]
         listed = len(between) <= _COMMAS and bool(between)
-        joined = listed and all(
-            word == "," or scene.lexicon.has("coordinators", word) for word in between
+        joined = listed and all(_joins(scene, word) for word in between[:1]) and all(
+            _joins(scene, word) or _leads(scene, word) for word in between
         )
         then = any(scene.lexicon.has("then", word) for word in between[-_THEN:])
         if joined or then:
@@ -161,6 +161,15 @@ def _list_more(scene: Scene, place: Toponym, places: Sequence[Toponym]) -> tuple
             groups.append([other])
     (own,) = [group for group in groups if place in group]
     return tuple(one for one in own if one is not place and not _holds(one, place))
+
+
+def _joins(scene: Scene, word: str) -> bool:
+    return word == "," or scene.lexicon.has("coordinators", word)
+
+
+def _leads(scene: Scene, word: str) -> bool:
+    """Tell the words before a stop of its own: `nach Italien und in den Vatikan`."""
+    return (word,) in scene.lexicon.prepositions or scene.lexicon.has("determiners", word)
 
 
 def _holds(one: Toponym, other: Toponym) -> bool:

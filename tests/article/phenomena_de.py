@@ -131,9 +131,14 @@ TOLD = {
             "Der Verdächtige wurde am Freitag an die USA ausgeliefert.",
             [("USA", "2025-11-14", "happened")],
         ),
-        ("Er wurde am Montag in eine Klinik in Lyon gebracht.", [("Lyon", "2025-11-17", "happened")]),
-        ("Das Abkommen wurde am Montag in Maputo unterzeichnet.",
-         [("Maputo", "2025-11-17", "happened")]),
+        (
+            "Er wurde am Montag in eine Klinik in Lyon gebracht.",
+            [("Lyon", "2025-11-17", "happened")],
+        ),
+        (
+            "Das Abkommen wurde am Montag in Maputo unterzeichnet.",
+            [("Maputo", "2025-11-17", "happened")],
+        ),
         (
             "Tausende Menschen demonstrierten am Samstag in Leipzig gegen den Krieg.",
             [("Leipzig", "2025-11-15", "happened")],
