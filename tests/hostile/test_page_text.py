@@ -3,6 +3,9 @@
 import pytest
 
 from itinerary.layout import layout
+from itinerary.views import page as pages
+from itinerary.views import sharing
+from itinerary.views import table as tables
 from itinerary.views.page import Words, render
 from tests.hostile.test_map_text import OWN, SPOILT, as_shown, blns, payloads, table
 
@@ -74,3 +77,21 @@ def test_markup_that_got_into_the_page_runs_only_without_the_policy(visit, polic
     seen = visit(page).ready()
     seen.page.wait_for_timeout(300)
     assert sorted(seen.ran()) == ([] if policy else ["1", "2", "3"])
+
+
+@pytest.mark.parametrize("policy", [True, False])
+def test_a_build_whose_encoders_are_off_runs_nothing_under_the_shipped_policy(
+    visit, monkeypatch, policy
+):
+    for module in (pages, sharing, tables):
+        for encoder in ("html_text", "html_link"):
+            monkeypatch.setattr(module, encoder, lambda text: text, raising=False)
+    broken = render(layout(table([SPOILT])), Words(SPOILT, SPOILT, SPOILT)).decode()
+    assert SPOILT in broken
+    if not policy:
+        broken = broken.replace("Content-Security-Policy", "X-Nothing", 1)
+    seen = visit(broken)
+    seen.page.wait_for_timeout(600)
+    assert sorted(set(seen.ran())) == ([] if policy else ["1", "2", "3"])
+    # The image without a source that is asked for is the control of this.
+    assert bool(seen.requests) is not policy
