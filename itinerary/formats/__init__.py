@@ -25,6 +25,7 @@ READERS: dict[str, tuple[str, dict[str, Any]]] = {
     "txt": ("itinerary.formats.csv", {}),
     "geojson": ("itinerary.formats.geojson", {}),
     "geojsonl": ("itinerary.formats.geojson", {}),
+    "ics": ("itinerary.formats.ics", {}),
     "json": ("itinerary.formats.json", {}),
     "jsonl": ("itinerary.formats.json", {}),
     "ndjson": ("itinerary.formats.json", {}),
@@ -33,6 +34,7 @@ WRITERS: dict[str, tuple[str, dict[str, Any]]] = {
     "csv": ("itinerary.formats.csv", {}),
     "tsv": ("itinerary.formats.csv", {"delimiter": "\t"}),
     "geojson": ("itinerary.formats.geojson", {}),
+    "ics": ("itinerary.formats.ics", {}),
     "json": ("itinerary.formats.json", {}),
 }
 
