@@ -178,7 +178,7 @@ def test_the_address_holds_the_state_and_gives_it_back(show, talks):
     seen.page.get_by_role("button", name="Train").first.click()
     seen.page.locator("#search").fill("cid")
     seen.page.locator("#language").select_option("de")
-    settle(seen, 700)
+    await_that(seen, "/event=4.*find=cid.*lang=de/.test(location.hash)")
     fragment = seen.page.url.split("#")[1]
     again = show(talks, fragment)
     assert ask(again, f"[{STATE}.event, {STATE}.query, document.documentElement.lang]") == [
