@@ -96,7 +96,7 @@ class Cast:
         pair = " ".join(word.text for word in parts[:2])
         of_country = parts[0].text in demonyms() or pair in demonyms() or name.isupper()
         tail = know(parts[-1].text)
-        at_place = tail is not None and tail.score > _TOWN and not parts[-2].capital
+        at_place = tail is not None and tail.score > _TOWN and parts[-2].text.islower()
         return not (of_country or at_place) and (place is None or place.score <= _VILLAGE)
 
     def _match_group(

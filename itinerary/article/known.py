@@ -1,6 +1,6 @@
 """What the gazetteer knows of a name in prose."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from itinerary.article.lexicon import Lexicon
@@ -83,6 +83,8 @@ def know_inflected(said: str, lexicon: Lexicon) -> Known | None:
     """Look a name up as written, then without the endings of German cases."""
     if said.isupper() and len(said) > 4:
         return know(said.title())
+    if (other := lexicon.aliases.get(said)) and (known := know(other)):
+        return replace(known, name=said)
     if (known := know(said)) or not lexicon.capital_nouns:
         return known
     if said.endswith("s") and len(said) > 4 and (known := know(said[:-1])) and known.score > 4:

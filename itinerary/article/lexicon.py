@@ -50,6 +50,7 @@ class Lexicon:
     daytimes: Mapping[str, str]
     date_patterns: Mapping[str, str]
     demonyms: Mapping[str, str]
+    aliases: Mapping[str, str]
 
     def has(self, group: str, word: str) -> bool:
         """Tell whether a list of the file has a word."""
@@ -71,7 +72,8 @@ def load_lexicon(language: str) -> Lexicon:
     verbs: dict[str, list[Form]] = {}
     for kind, entries in table["verbs"].items():
         for entry in entries:
-            for word, form in _inflect(entry, kind, modes, separable=table["compounds"]):
+            infix = table["infix"]
+            for word, form in _inflect(entry, kind, modes, infix, separable=table["compounds"]):
                 verbs.setdefault(word, []).append(form)
     return Lexicon(
         language=language,
@@ -91,6 +93,7 @@ def load_lexicon(language: str) -> Lexicon:
             said: part for part, group in table["daytime"].items() for said in group.split("|")
         },
         date_patterns=dict(table["dates"]),
+        aliases=dict(table["aliases"]),
         demonyms=dict(_list_demonyms(table["demonyms"], separable=table["compounds"])),
     )
 
@@ -121,19 +124,19 @@ def _lower(words: frozenset[str]) -> frozenset[str]:
 
 
 def _inflect(
-    entry: str, kind: str, modes: Mapping[str, str], *, separable: bool
+    entry: str, kind: str, modes: Mapping[str, str], infix: str, *, separable: bool
 ) -> Iterator[tuple[str, Form]]:
     particle, _, rest = entry.rpartition("|")
     forms = rest.split()
     lemma = particle + forms[0] if separable else f"{forms[0]} {particle}".strip()
     mode = modes.get(forms[0], modes.get(particle + forms[0], ""))
-    list_forms = _list_german if separable else _list_english
-    for word, tense, apart in list_forms(forms, particle):
+    listed = _list_separable(forms, particle, infix) if separable else _list_plain(forms, particle)
+    for word, tense, apart in listed:
         yield word, Form(kind, lemma, tense, particle if apart else "", mode)
 
 
-def _list_english(forms: list[str], particle: str) -> Iterator[tuple[str, str, bool]]:
-    """List the forms of an English verb; of a regular one only the base is given."""
+def _list_plain(forms: list[str], particle: str) -> Iterator[tuple[str, str, bool]]:
+    """List the forms of a verb; of a regular one of English only the base is given."""
     apart = bool(particle)
     if len(forms) == 1:
         base = forms[0]
@@ -147,8 +150,8 @@ def _list_english(forms: list[str], particle: str) -> Iterator[tuple[str, str, b
         yield word, tense, apart
 
 
-def _list_german(forms: list[str], particle: str) -> Iterator[tuple[str, str, bool]]:
-    """List the forms of a German verb: separate, and joined with its particle."""
+def _list_separable(forms: list[str], particle: str, infix: str) -> Iterator[tuple[str, str, bool]]:
+    """List the forms of a verb that may join its particle: apart, and joined with it."""
     infinitive, present, past, participle = forms
     if particle == "sich":
         particle = ""
@@ -167,4 +170,4 @@ def _list_german(forms: list[str], particle: str) -> Iterator[tuple[str, str, bo
             yield particle + word, tense, False
     yield participle if phrase else particle + participle, "participle", phrase
     if particle and not phrase:
-        yield f"{particle}zu{infinitive}", "zu", False
+        yield f"{particle}{infix}{infinitive}", "zu", False

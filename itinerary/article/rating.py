@@ -101,7 +101,8 @@ def _rate_verb(
     if lexicon.compounds or trigger.is_noun or trigger.kind == "be":
         return
     before = _list_before(scene, trigger)
-    if trigger.tense == "ing" and dated and _opens_sentence(scene, trigger):
+    beside = any(lexicon.has("beside_ing", word) for word in before[-1:])
+    if trigger.tense == "ing" and (beside or (dated and _opens_sentence(scene, trigger))):
         yield -0.1, "told beside another event"
     elif trigger.tense == "ing" and not any(lexicon.has("passive", word) for word in before):
         then = any(lexicon.has("sequence", word) for word in before[-1:])

@@ -10,7 +10,14 @@ from itinerary.article.drafts import Draft, Span
 from itinerary.article.known import Toponym
 from itinerary.article.lexicon import EVENT_KINDS, Lexicon
 from itinerary.article.rating import rate
-from itinerary.article.rules import find_rule, find_stay, happens_here, has_pronoun, is_awaited
+from itinerary.article.rules import (
+    find_rule,
+    find_stay,
+    happens_here,
+    has_pronoun,
+    is_awaited,
+    is_beside,
+)
 from itinerary.article.scene import Scene, Where
 from itinerary.article.sentences import Sentence, split_sentences
 from itinerary.article.slots import find_mode, find_when, find_who, inherit, says_pronoun
@@ -161,6 +168,8 @@ class Article:
             rule = f"{trigger.kind}-here" if implied else rule
         if not rule:
             return []
+        if trigger.is_noun and not is_beside(scene, trigger, where, certainty):
+            where = replace(where, place=None)
         draft = self._fill(scene, trigger, where, own, certainty, rule)
         if told is not None:
             draft = replace(draft, status_date=told.edtf)

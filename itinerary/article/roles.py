@@ -14,8 +14,11 @@ def find_role(
     words: Sequence[Word], at: int, lexicon: Lexicon, before: Sequence[Toponym]
 ) -> tuple[str, bool, bool]:
     """Find the preposition of a name: its role, whether it is direct, whether after an article."""
-    joined = [one for one in before if one.role and at - 2 <= one.last < at]
-    joins = words[at - 1].text == "," or lexicon.has("listing", words[at - 1].lower)
+    joined = [one for one in before if one.role and at - 3 <= one.last < at]
+    link = at - 1
+    if lexicon.has("articles_before_places", words[link].lower):
+        link -= 1
+    joins = words[link].text == "," or lexicon.has("listing", words[link].lower)
     if joined and joins:
         return joined[-1].role, joined[-1].direct, False
     article = False

@@ -35,14 +35,14 @@ def find_rule(
         named = where.place is not None or _is_known_leaving(scene, trigger, where)
         return _check_verb(scene, trigger, when, certainty) if named else ""
     if certainty.by is not None or certainty.status == "cancelled":
-        known = _is_beside(scene, trigger, where, certainty) or when is not None
+        known = is_beside(scene, trigger, where, certainty) or when is not None
         return f"noun-{certainty.status}" if known else ""
     if where.place is None:
         return "noun-again" if when is not None and _occurs(scene, trigger) else ""
     return _check_noun(scene, trigger, where, when, certainty)
 
 
-def _is_beside(scene: Scene, trigger: Trigger, where: Where, certainty: Certainty) -> bool:
+def is_beside(scene: Scene, trigger: Trigger, where: Where, certainty: Certainty) -> bool:
     """Tell the place of what is called off from that of who calls it off."""
     if where.place is None:
         return False

@@ -14,6 +14,8 @@ _JOURNEYS = ("travel", "departure", "arrival", "transfer", "boarding")
 _OBJECT = 5
 #: How far after a date the word may be that gives it to a noun, in words.
 _ADJACENT = 2
+#: How far before its noun a preposition may be, in words.
+_PHRASE = 3
 #: How far before a vehicle the word may be that makes it one, in words.
 _MARKED = 6
 #: How far after a noun its owner may be, in words.
@@ -34,6 +36,8 @@ def find_when(
     inside = [one for one in dated if trigger.covers(scene.clause_of_date(one))]
     if caller is not None:
         return _split_dates(scene, trigger, inside, caller)
+    if trigger.is_noun:
+        inside = [one for one in inside if not _is_of_verb(scene, trigger, one)]
     if inside:
         return _choose(scene, trigger, inside), None
     before = [
@@ -50,6 +54,13 @@ def find_when(
         if scene.clause_of_date(one) > trigger.clause and _is_free(scene, one, trigger)
     ]
     return (after[0] if after else None), None
+
+
+def _is_of_verb(scene: Scene, trigger: Trigger, dated: Dated) -> bool:
+    """Tell the date of `returned on Sunday after a visit`: that of the verb, not the visit."""
+    last = scene.sentence.word_at(dated.end - 1)
+    phrase = scene.sentence.words[max(last + 1, trigger.at - _PHRASE) : trigger.at]
+    return any(scene.lexicon.has("past_of", word.lower) for word in phrase)
 
 
 def _goes_on_from(scene: Scene, dated: Dated, trigger: Trigger) -> bool:
@@ -103,7 +114,8 @@ def _is_attached(scene: Scene, trigger: Trigger, dated: Dated, caller: Trigger) 
             return True
         verbs = any(trigger.at < one.at < first and not one.is_noun for one in scene.triggers)
         return len(gap) <= _OBJECT and not verbs and not _follows_verb(scene, trigger)
-    gap = [word.lower for word in words[last + 1 : trigger.at]][:_ADJACENT]
+    gap = [word.lower for word in words[last + 1 : trigger.at]]
+    gap = gap if scene.lexicon.compounds else gap[:_ADJACENT]
     before = words[first - 1].lower if first else ""
     return _is_meant(scene, gap) or (
         trigger.at - last <= _ADJACENT and (scene.lexicon.has("owning", before) or "'s" in gap)

@@ -263,7 +263,7 @@ def is_due(sentence: Sentence, trigger: Trigger, lexicon: Lexicon) -> bool:
     before = [word.lower for word in sentence.words[max(0, trigger.at - 2) : trigger.at]]
     if lexicon.compounds or trigger.tense != "base" or len(before) < 2:
         return False
-    return before[1] == "to" and lexicon.has("passive", before[0])
+    return lexicon.has("infinitive_marks", before[1]) and lexicon.has("passive", before[0])
 
 
 def _find_plan(

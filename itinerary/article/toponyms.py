@@ -86,9 +86,21 @@ def _match(
 
 
 def _is_name(words: Sequence[Word], lexicon: Lexicon) -> bool:
-    if not words[-1].alpha or (len(words) > 1 and not words[-1].capital):
+    if not words[-1].alpha or (len(words) > 1 and not _is_proper(words[-1])):
         return False
-    return all(word.capital or lexicon.has("inside_names", word.lower) for word in words)
+    if len(words) == 1 and lexicon.has("saints", words[0].text):
+        return False
+    return all(
+        _is_proper(word)
+        or lexicon.has("inside_names", word.lower)
+        or (word.text == "." and lexicon.has("saints", words[0].text) and at == 1)
+        for at, word in enumerate(words)
+    )
+
+
+def _is_proper(word: Word) -> bool:
+    """Tell a capitalised word, with an article of its own language too: `el-Sheikh`."""
+    return word.capital or word.text.rpartition("-")[2][:1].isupper()
 
 
 def _accept(
@@ -236,7 +248,9 @@ def _match_unknown(words: Sequence[Word], at: int, role: str, lexicon: Lexicon) 
     """Take `Neudorf` in `im Seebad Neudorf` for a place that the gazetteer does not have."""
     if role not in _LOCATED or at < 2 or not words[at].capital or len(words[at].text) < 4:
         return None
-    if _looks_like_place(words, at, lexicon) or _is_part(words[at], lexicon):
+    foreign = words[at - 1].text in lexicon.demonyms and not is_kind_noun(words[at], lexicon)
+    foreign = foreign and not _is_other_word(words[at], False, lexicon) and role in ("at", "to")
+    if foreign or _looks_like_place(words, at, lexicon) or _is_part(words[at], lexicon):
         span = words[at].start, words[at].end
         return Toponym(at, at + 1, *span, words[at].text, role, "city", "", known=False)
     of = lexicon.has("owners", words[at - 1].lower)
