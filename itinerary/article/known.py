@@ -66,6 +66,14 @@ def know(name: str) -> Known | None:
 
 
 @lru_cache(maxsize=5_000)
+def lies_in(name: str, country: str) -> bool:
+    """Tell whether a country has a place of a name, though another may be likelier."""
+    index = open_index()
+    rows = index.candidates(name)[0]
+    return any(index.countries[int(code)] == country for code in index.country[rows])
+
+
+@lru_cache(maxsize=5_000)
 def find_capital(country: str) -> str:
     """Name the capital of a country that a demonym or a name tells; empty if not known."""
     index = open_index()

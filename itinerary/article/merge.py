@@ -46,7 +46,7 @@ def is_same(one: Draft, other: Draft) -> bool:
 
 
 def _agree_on_place(one: Draft, other: Draft) -> bool:
-    if one.place == other.place:
+    if one.place.partition(",")[0] == other.place.partition(",")[0]:
         return bool(one.place) or one.noun == other.noun
     if one.noun and one.noun.lower() == other.noun.lower() and not (one.place and other.place):
         return True

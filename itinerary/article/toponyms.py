@@ -1,6 +1,7 @@
 """Places in prose: the longest names of the gazetteer, with the role that a preposition gives."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from itinerary.article.known import (
     AREAS,
@@ -11,6 +12,7 @@ from itinerary.article.known import (
     is_kind_noun,
     know,
     know_inflected,
+    lies_in,
 )
 from itinerary.article.lexicon import Lexicon
 from itinerary.article.roles import ends_in, find_role
@@ -52,7 +54,28 @@ def find_toponyms(
             continue
         found.append(match)
         at = match.last
-    return found
+    return _qualify(words, found)
+
+
+def _qualify(words: Sequence[Word], found: Sequence[Toponym]) -> list[Toponym]:
+    """Keep what a place lies in with its name where it decides: `Paris, Texas`."""
+    told: list[Toponym] = []
+    for one in found:
+        last = told[-1] if told else None
+        inside = last is not None and one.first == last.last + 1 and words[last.last].text == ","
+        if last is not None and inside and _decides(last, one):
+            name = f"{last.name}, {one.name}"
+            told[-1] = replace(last, name=name, last=one.last, end=one.end, country=one.country)
+        else:
+            told.append(one)
+    return told
+
+
+def _decides(one: Toponym, wide: Toponym) -> bool:
+    """Tell whether a country or state says which of several places a name means."""
+    if one.kind in AREAS or wide.kind not in ("country", "region") or not one.known:
+        return False
+    return one.country != wide.country and lies_in(one.name, wide.country)
 
 
 def _match(

@@ -162,7 +162,14 @@ def _list_more(scene: Scene, place: Toponym, places: Sequence[Toponym]) -> tuple
         else:
             groups.append([other])
     (own,) = [group for group in groups if place in group]
-    return tuple(one for one in own if one is not place and not _holds(one, place))
+    return tuple(
+        one for one in own if one is not place and not any(_lies_in(other, one) for other in own)
+    )
+
+
+def _lies_in(one: Toponym, wide: Toponym) -> bool:
+    """Tell `Norway` in `Oslo, Norway`, which is no stop of its own."""
+    return wide.first == one.last + 1 and _holds(one, wide)
 
 
 def _joins(scene: Scene, word: str) -> bool:
