@@ -602,3 +602,21 @@ def test_text_of_another_direction_keeps_to_itself(show):
         == "rtl"
     )
     assert seen.page.evaluate("document.documentElement.dir") == "ltr"
+
+
+def test_a_map_that_nobody_moved_shows_everything_at_every_size(show, talks):
+    seen = show(talks)
+    inside = """(() => {
+      const { map, journey } = itinerary.page.map;
+      return [...Array(journey.stops.count).keys()].every((stop) =>
+        map.getBounds().contains(map.unproject([journey.stops.x[stop], journey.stops.y[stop]], 0)));
+    })()"""
+    assert ask(seen, "location.hash") == ""
+    for width, height in [(390, 844), (1440, 500), (1440, 1400)]:
+        seen.page.set_viewport_size({"width": width, "height": height})
+        await_that(seen, inside)
+    ask(seen, "itinerary.page.map.map.setZoom(6, { animate: false }).getZoom()")
+    seen.page.set_viewport_size({"width": 900, "height": 800})
+    settle(seen, 200)
+    assert ask(seen, "itinerary.page.map.map.getZoom()") == 6
+    assert "map=" in ask(seen, "location.hash")

@@ -18,8 +18,24 @@
       this.scene = this.view.scene;
       this.journey = this.view.journey;
       if (state.mapAt) this.map.setView([latitude, longitude], zoom, { animate: false });
+      this.home = state.mapAt ? "" : this.where();
       this.map.on("moveend", () => this.moved());
-      new ResizeObserver(() => this.map.invalidateSize({ animate: false })).observe(element);
+      new ResizeObserver(() => this.resize()).observe(element);
+    }
+
+    /* What nobody has moved still shows everything when the map gets another size. */
+    resize() {
+      const fitted = this.where() === this.home;
+      this.map.invalidateSize({ animate: false });
+      if (!fitted) return;
+      this.view.fit(false);
+      this.home = this.where();
+      this.moved();
+    }
+
+    where() {
+      const center = this.map.getCenter();
+      return [center.lat.toFixed(4), center.lng.toFixed(4), this.map.getZoom().toFixed(2)].join(",");
     }
 
     /* Words of the map script in the page's language. */
@@ -56,8 +72,7 @@
     }
 
     moved() {
-      const center = this.map.getCenter();
-      this.state.mapAt = [center.lat.toFixed(4), center.lng.toFixed(4), this.map.getZoom().toFixed(2)].join(",");
+      this.state.mapAt = this.where() === this.home ? "" : this.where();
       this.state.box = this.inBounds();
       if (this.state.inView) this.state.change({}, "view");
       else this.state.bus.tell("move", "map");
