@@ -1,6 +1,5 @@
 """Calendars to rows: which components are events, what of them is read, and what is not."""
 
-import json
 from collections import Counter
 from collections.abc import Iterator
 
@@ -11,6 +10,7 @@ from itinerary.formats.ics.entries import BESIDE, COLUMNS, OURS, Entry, read_ent
 from itinerary.formats.ics.lines import Component, read_components
 from itinerary.formats.ics.moments import Zones
 from itinerary.formats.ics.series import expand_all
+from itinerary.formats.places import read_columns
 from itinerary.formats.records import Table, build_table
 from itinerary.formats.titles import fill_titles
 
@@ -70,7 +70,7 @@ def read(source: str | bytes, *, encoding: str | None = None) -> Table:
     records, lines = [entry.cells for entry in found], [entry.line for entry in found]
     names = [f"Event {number}" for number in range(1, len(found) + 1)]
     problems += fill_titles(records, names, lines, path)
-    return build_table(records, lines, problems, path, _read_columns(root))
+    return build_table(records, lines, problems, path, read_columns(root.children[0].text(COLUMNS)))
 
 
 def _list_entries(root: Component, path: str, problems: list[Problem]) -> Iterator[Entry]:
@@ -117,13 +117,3 @@ def _list_others(root: Component) -> str:
     kinds = Counter(each.name for each in root.walk())
     others = [f"{kinds[kind]:,} × {kind[:40]}" for kind in sorted(set(kinds) - {*EVENTS, *_FRAMES})]
     return f": {', '.join(others)}" if others else ""
-
-
-def _read_columns(root: Component) -> list[str]:
-    """Read which columns a file of ours has."""
-    found = root.children[0].text(COLUMNS)
-    try:
-        columns = json.loads(found) if found else []
-    except (ValueError, RecursionError):
-        return []
-    return [name for name in columns if isinstance(name, str)] if isinstance(columns, list) else []

@@ -6,14 +6,12 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from itertools import repeat
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from itinerary.events import TIMED, OutputError
+from itinerary.events import OutputError
 from itinerary.events.synonyms import GIVEN
-from itinerary.formats.cells import order_columns, write_cells
 from itinerary.formats.files import write_whole
 from itinerary.formats.ics.entries import (
     COLUMNS,
@@ -27,7 +25,8 @@ from itinerary.formats.ics.entries import (
 )
 from itinerary.formats.ics.lines import NEEDED, Component, Property
 from itinerary.formats.ics.moments import Zones
-from itinerary.formats.spans import Span, list_spans
+from itinerary.formats.places import find_lost, list_columns, list_rows
+from itinerary.formats.spans import Span
 
 if TYPE_CHECKING:
     from icalendar.parser import Contentline
@@ -74,10 +73,10 @@ def encode(events: pd.DataFrame, path: str = "calendar") -> bytes:
         from icalendar.parser import Contentline  # noqa: PLC0415 - an extra
     except ImportError:
         raise OutputError(f"{path}: {NEEDED}") from None
-    names = [name for name in order_columns(events) if name not in TIMED]
+    names = list_columns(events)
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//itinerary//itinerary//EN"]
     lines.append(_write_line(Property(COLUMNS, _escape(json.dumps([str(name) for name in names])))))
-    for cells, span in _list_rows(events, names):
+    for cells, span in list_rows(events):
         lines += _write_event(cells, span)
     lines.append("END:VCALENDAR")
     try:
@@ -88,15 +87,6 @@ def encode(events: pd.DataFrame, path: str = "calendar") -> bytes:
 
 def _fold(line: str, contentline: "type[Contentline]") -> bytes:
     return bytes(contentline(line).to_ical())  # type: ignore[no-untyped-call]
-
-
-def _list_rows(
-    events: pd.DataFrame, names: list[str]
-) -> Iterator[tuple[dict[str, str], Span | None]]:
-    columns = [write_cells(events[name]) for name in names]
-    rows = zip(*columns, strict=True) if columns else repeat((), len(events))
-    for cells, span in zip(rows, list_spans(events), strict=True):
-        yield dict(zip(map(str, names), cells, strict=True)), span
 
 
 def _write_event(cells: Mapping[str, str], span: Span | None) -> Iterator[str]:
@@ -159,11 +149,7 @@ def _describe(cells: Mapping[str, str], span: Span | None) -> str:
 def _list_ours(cells: Mapping[str, str], component: Component) -> Iterator[Property]:
     """List what would otherwise not be read back as it is."""
     back = read_entry(component, Zones()).cells
-    lost = {
-        name: cells.get(name, "")
-        for name in dict.fromkeys((*cells, *back))
-        if back.get(name, "") != cells.get(name, "")
-    }
+    lost = find_lost(cells, back)
     for name, text in lost.items():
         if name in GIVEN:
             mark = digest(component, name)
