@@ -12,7 +12,7 @@ from itinerary.article.wording import is_date_word, is_month
 from itinerary.places.words import demonyms
 
 #: Names of more words are no person's; a place of up to this importance may be a namesake.
-_LONGEST_NAME = 4
+_LONGEST_NAME, _PLAIN_NAME = 4, 2
 #: An abstract noun has more letters than a name with the same ending, such as `Jung`.
 _ABSTRACT = 6
 _VILLAGE, _TOWN, _GREAT = 3.5, 4.5, 6.3
@@ -62,6 +62,7 @@ class Cast:
             start += 1
         last = _end_of_name(text, words, start, lexicon)
         titled = start > at
+        start += _has_apposition(words, start, last, lexicon)
         name = text[words[start].start : words[last - 1].end] if last > start else ""
         if name and self._is_person(words, start, last, name, titled, lexicon):
             full = self._remember(name)
@@ -83,6 +84,8 @@ class Cast:
         if name in self.surnames:
             return not (first and lexicon.has("place_marks", words[first - 1].lower))
         parts = words[first:last]
+        if not titled and (parts[0].lower,) in lexicon.prepositions:
+            return False
         if any(_is_common(word, lexicon) for word in parts) and not _is_named_so(parts, lexicon):
             return False
         if any(lexicon.has("facilities", word.text) for word in parts):
@@ -122,11 +125,21 @@ class Cast:
         return name
 
 
+def _has_apposition(words: Sequence[Word], first: int, last: int, lexicon: Lexicon) -> bool:
+    """Tell `die Seglerin Ann Lee`: after an article the first word says what somebody is."""
+    before = words[first - 1] if first else None
+    long = last - first > _PLAIN_NAME and all(word.alpha for word in words[first:last])
+    article = before is not None and lexicon.has("determiners", before.lower)
+    return lexicon.compounds and long and article and words[first + 1].capital
+
+
 def _stands_before(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
     """Tell what stands before a name: titles, and countries that have one (`Ungarns`)."""
     if _is_title(words[at], lexicon):
         return True
     stem = words[at].text.removesuffix("s")
+    if words[at].text in demonyms() and at + 1 < len(words):
+        return _is_title(words[at + 1], lexicon)
     follows = at + 1 < len(words) and _is_title(words[at + 1], lexicon)
     return lexicon.compounds and stem != words[at].text and follows and know(stem) is not None
 

@@ -1,7 +1,7 @@
 """The words by which events are found: one TOML file per language, compiled once."""
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -70,8 +70,9 @@ def load_lexicon(language: str) -> Lexicon:
     table = tomllib.loads(resource.read_text(encoding="utf-8"))
     modes = _invert(table["mode_of_verb"])
     verbs: dict[str, list[Form]] = {}
+    roaming = table["words"]["roaming"].split()
     for kind, entries in table["verbs"].items():
-        for entry in entries:
+        for entry in _add_particles(entries, roaming if kind == "travel" else ()):
             infix = table["infix"]
             for word, form in _inflect(entry, kind, modes, infix, separable=table["compounds"]):
                 verbs.setdefault(word, []).append(form)
@@ -96,6 +97,14 @@ def load_lexicon(language: str) -> Lexicon:
         aliases=dict(table["aliases"]),
         demonyms=dict(_list_demonyms(table["demonyms"], separable=table["compounds"])),
     )
+
+
+def _add_particles(entries: Sequence[str], particles: Sequence[str]) -> Iterator[str]:
+    """Give verbs, and those of motion with the particles that each may take: `weiter|segeln`."""
+    yield from entries
+    for entry in entries:
+        for particle in particles if "|" not in entry else ():
+            yield f"{particle}|{entry}"
 
 
 def _list_demonyms(table: Mapping[str, str], *, separable: bool) -> Iterator[tuple[str, str]]:

@@ -41,6 +41,9 @@ def is_same(one: Draft, other: Draft) -> bool:
         return False
     if (one.status in ("cancelled", "postponed")) != (other.status in ("cancelled", "postponed")):
         return False
+    implied = one.rule.endswith("-here") or other.rule.endswith("-here")
+    if implied and one.status != other.status:
+        return False
     again = "noun-temporal" in (one.rule, other.rule) and bool(one.place)
     return again or _share_actors(one, other)
 

@@ -136,12 +136,14 @@ class Article:
             (sentence.word_at(one.start), sentence.word_at(one.end - 1) + 1) for one in dates
         ]
         places = find_toponyms(self.text, sentence, self.lexicon, blocked)
-        self._next_place = next((one for one in places if one.role in ("at", "to")), None)
         scene = Scene(sentence, triggers, places, dates, actors, self.lexicon)
         if not any(self.lexicon.has("pluperfect", word.lower) for word in sentence.words):
             self._note_day(dates)
         drafts = [one for trigger in triggers for one in self._read_trigger(scene, trigger)]
-        yield from _choose(drafts)
+        chosen = _choose(drafts)
+        told = {one.place for one in chosen}
+        self._next_place = next((one for one in places if one.name in told), None)
+        yield from chosen
 
     def _note_day(self, dates: Sequence[Dated]) -> None:
         days = [one.edtf for one in dates if one.edtf and not one.open]
@@ -152,7 +154,7 @@ class Article:
         if trigger.kind == "be":
             return self._read_stay(scene, trigger)
         if trigger.kind == "plan" and is_awaited(scene, trigger):
-            trigger = replace(trigger, kind="arrival")
+            trigger = replace(trigger, kind="arrival", tense="awaited")
         if trigger.kind not in EVENT_KINDS:
             return []
         certainty = judge(scene.sentence, trigger, scene.triggers, self.lexicon)
@@ -187,8 +189,7 @@ class Article:
         """Take the place said before, or the dateline, for a dated meeting without one."""
         before = self._recall_place()
         said = [one for one in scene.places if one.role in ("at", "to")]
-        if said:
-            return None
+        before = said[-1] if said else before
         if where.place or where.origin or before is None or certainty.by is not None:
             return None
         if own is None or not happens_here(scene, trigger):
@@ -229,7 +230,8 @@ class Article:
         start, notes, extra = self._date(scene, trigger, when)
         status = certainty.status
         if status == "happened" and self.calendar.is_future(start):
-            status = "planned"
+            past = trigger.tense in ("past", "participle")
+            status, start = ("happened", "") if past else ("planned", start)
         if certainty.reported:
             notes.append("reported")
         names, spans = self._name_actors(scene, trigger)

@@ -51,11 +51,17 @@ def is_beside(scene: Scene, trigger: Trigger, where: Where, certainty: Certainty
     return trigger.at < certainty.by.at or where.place.first > certainty.by.at
 
 
+def is_general(lemma: str, lexicon: Lexicon) -> bool:
+    """Tell a verb of which anything can be the subject, with a particle too."""
+    plain = [lemma, *(lemma.removeprefix(part) for part in lexicon.words["roaming"])]
+    return any(lexicon.has("general_verbs", one) for one in plain)
+
+
 def _is_known_leaving(scene: Scene, trigger: Trigger, where: Where) -> bool:
     """Tell `he flew in from Rome`: only the origin is said, but somebody travels."""
-    if where.origin is None or trigger.kind != "travel":
+    if where.origin is None or trigger.kind not in ("travel", "arrival"):
         return False
-    if scene.lexicon.has("general_verbs", trigger.lemma):
+    if is_general(trigger.lemma, scene.lexicon):
         return False
     return any(one.person for one in find_who(scene, trigger)) or has_pronoun(scene, trigger)
 

@@ -206,9 +206,9 @@ def _look_after(scene: Scene, trigger: Trigger) -> list[Actor]:
     """Take the subject of the clause after `Arriving in Rome,` and `Before he left Rome,`."""
     if trigger.clause or trigger.is_noun:
         return []
-    head = scene.sentence.words[0].lower
+    heads = [scene.sentence.words[at].lower for at in (0, trigger.at - 1)]
     opens = trigger.at == 0 or any(
-        scene.lexicon.has(group, head) for group in ("subordinators", "temporal")
+        scene.lexicon.has(group, head) for group in ("subordinators", "temporal") for head in heads
     )
     if not opens:
         return []
@@ -243,7 +243,11 @@ def _is_object(trigger: Trigger, actor: Actor) -> bool:
 def inherit(scene: Scene, trigger: Trigger) -> list[Actor]:
     """Take the subject of an earlier clause: who stands before its verb."""
     for clause in range(trigger.clause - 1, -1, -1):
-        verbs = [one.at for one in scene.triggers if one.clause == clause and not one.is_noun]
+        verbs = [
+            one.at
+            for one in scene.triggers
+            if one.clause == clause and one.tense not in ("noun", "base")
+        ]
         inside = [
             one
             for one in scene.actors

@@ -154,6 +154,9 @@ def _is_denied(
     """Tell what did not happen, or only might: negated, conditional, asked for, refused."""
     if _find(sentence, clause if trigger.is_noun else near, "negation", lexicon):
         return True
+    attempted = range(max(0, trigger.at - _GOVERNED), trigger.at)
+    if trigger.tense in ("zu", "base") and _find(sentence, attempted, "attempts", lexicon):
+        return True
     if said := _find(sentence, near, "conditional", lexicon):
         told = any(one.kind == "other" for one in triggers)
         if not (told and lexicon.has("conditions_of_past", said.lower())):

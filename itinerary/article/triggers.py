@@ -18,7 +18,8 @@ _FAR_RELATIVE = 9
 class Trigger:
     """A word that may tell an event, or decide what becomes of one.
 
-    `at` is its word, `until` that of its particle; `tense` is `noun` or one of `Form`, and
+    `at` is its word, `until` that of its particle; `tense` is `noun`, `awaited` (somebody who
+    will arrive) or one of `Form`,
     `also` is the relative clause that tells more of a noun.
     """
 
