@@ -84,9 +84,9 @@ class Cast:
         if name in self.surnames:
             return not (first and lexicon.has("place_marks", words[first - 1].lower))
         parts = words[first:last]
-        if not titled and (parts[0].lower,) in lexicon.prepositions:
-            return False
-        if any(_is_common(word, lexicon) for word in parts) and not _is_named_so(parts, lexicon):
+        leads = not titled and (parts[0].lower,) in lexicon.prepositions
+        common = any(_is_common(word, lexicon) for word in parts)
+        if leads or (common and not _is_named_so(parts, lexicon)):
             return False
         if any(lexicon.has("facilities", word.text) for word in parts):
             return False

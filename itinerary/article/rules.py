@@ -196,6 +196,11 @@ def is_awaited(scene: Scene, trigger: Trigger) -> bool:
     """Tell `is expected in Kyiv`: somebody who will arrive, and no other event of the clause."""
     if not scene.lexicon.has("awaited", trigger.lemma) or trigger.tense not in _AWAITED:
         return False
+    after = scene.sentence.words[trigger.at + 1 : trigger.at + 2]
+    if not scene.lexicon.compounds and any(
+        scene.lexicon.has("infinitive_marks", word.lower) for word in after
+    ):
+        return False
     events = [one for one in scene.triggers if one.clause == trigger.clause and one is not trigger]
     free = [one for one in events if not (one.is_noun and _is_adjunct(scene, one))]
     if any(one.kind not in ("be", "other") or one.is_noun for one in free):
