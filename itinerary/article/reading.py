@@ -210,8 +210,8 @@ class Article:
         certainty = judge(scene.sentence, staying, scene.triggers, self.lexicon)
         if found is None or certainty.status not in ("happened", "planned"):
             return []
-        gap = scene.sentence.words[trigger.at : found[0].first]
-        if any(self.lexicon.has("planned", word.lower) for word in gap):
+        gap = range(trigger.at, found[0].first)
+        if any(says(scene.sentence, at, "planned", self.lexicon) for at in gap):
             certainty = replace(certainty, status="planned")
         where = Where(found[0], attached=True)
         draft = self._fill(scene, staying, where, found[1], certainty, "be-in-place")

@@ -5,7 +5,7 @@ from itinerary.article.known import Toponym
 from itinerary.article.lexicon import Lexicon
 from itinerary.article.scene import Scene, Where
 from itinerary.article.slots import find_mode, find_owners, find_when, find_who
-from itinerary.article.status import Certainty, stands_after
+from itinerary.article.status import Certainty, says, stands_after
 from itinerary.article.triggers import Trigger
 
 #: How far `was` may be from the place where somebody was, in words.
@@ -138,7 +138,8 @@ def _check_noun(
         return "noun-takes-place"
     if certainty.status == "planned" and (where.attached or when is not None):
         return "noun-planned"
-    if trigger.kind in _OWNED and where.attached and _is_owned(scene, trigger):
+    own = trigger.kind in _OWNED and (trigger.kind != "travel" or when is not None)
+    if own and where.attached and _is_owned(scene, trigger):
         return "noun-owned"
     if where.attached and when is not None and _is_near(scene, trigger, where, when):
         return "noun-dated"
@@ -227,7 +228,8 @@ def happens_here(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _is_adjunct(scene: Scene, noun: Trigger) -> bool:
-    return bool(stands_after(scene.sentence, noun, "beside", scene.lexicon))
+    groups = ("beside", "adjuncts")
+    return any(stands_after(scene.sentence, noun, group, scene.lexicon) for group in groups)
 
 
 def find_stay(scene: Scene, trigger: Trigger) -> tuple[Toponym, Dated | None] | None:
@@ -235,7 +237,10 @@ def find_stay(scene: Scene, trigger: Trigger) -> tuple[Toponym, Dated | None] | 
     if not scene.lexicon.has("staying", scene.sentence.words[trigger.at].lower):
         return None
     inside = [one for one in scene.places if _is_stay(scene, trigger, one)]
-    who = any(one.person for one in find_who(scene, trigger)) or has_pronoun(scene, trigger)
+    due = range(trigger.at, inside[0].first if inside else trigger.at)
+    planned = any(says(scene.sentence, at, "planned", scene.lexicon) for at in due)
+    who = any(one.person or planned for one in find_who(scene, trigger))
+    who = who or has_pronoun(scene, trigger)
     if not inside or not who or _has_other_verb(scene, trigger):
         return None
     when, _ = find_when(scene, trigger, None)
@@ -278,6 +283,7 @@ def _may_stand(scene: Scene, at: int) -> bool:
     groups = ("adverbs", "determiners", "planned", "subject_pronouns", "now")
     noun = any(one.at == at and one.is_noun for one in scene.triggers)
     person = noun or any(one.first <= at < one.last for one in scene.actors)
+    person = person or says(scene.sentence, at, "planned", lexicon)
     return person or (lower,) in lexicon.prepositions or any(lexicon.has(g, lower) for g in groups)
 
 

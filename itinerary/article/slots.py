@@ -59,8 +59,13 @@ def find_when(
 def _is_of_verb(scene: Scene, trigger: Trigger, dated: Dated) -> bool:
     """Tell the date of `returned on Sunday after a visit`: that of the verb, not the visit."""
     last = scene.sentence.word_at(dated.end - 1)
-    phrase = scene.sentence.words[max(last + 1, trigger.at - _PHRASE) : trigger.at]
-    return any(scene.lexicon.has("past_of", word.lower) for word in phrase)
+    first = max(0, trigger.at - _PHRASE)
+    phrase = scene.sentence.words[first : trigger.at]
+    past = [
+        first + at for at, word in enumerate(phrase) if scene.lexicon.has("past_of", word.lower)
+    ]
+    verbs = [one.at for one in scene.triggers if not one.is_noun and one.at > trigger.at]
+    return bool(past) and (last < past[-1] or any(at < last for at in verbs))
 
 
 def _goes_on_from(scene: Scene, dated: Dated, trigger: Trigger) -> bool:

@@ -60,6 +60,18 @@ TOLD = {
             [("Wien", "2013", "happened", "", "plane")],
         ),
     ],
+    "a date after the verb is that of the verb": [
+        (
+            "Nach einem Aufenthalt in Wien kehrte der Papst am Sonntag nach Rom zurück.",
+            [("Wien", "", "happened"), ("Rom", "2025-11-16", "happened")],
+        ),
+    ],
+    "verbs of motion take particles": [
+        (
+            "Die Seglerin Ann Lee will von Lima aus am Freitag nach Quito weitersegeln.",
+            [("Quito", "2025-11-21", "planned", "Lima", "ship")],
+        ),
+    ],
     "a month may be a name": [
         (
             "Jan Wolny und April Moss trafen sich am Montag in Prag.",
@@ -172,6 +184,7 @@ SILENT = [
     "Das Virus erreichte im März Italien.",
     "In Regierungskreisen in Berlin hieß es am Freitag, die Preise stiegen.",
     "Montags fährt sie nach Bonn.",
+    "Er wurde bei dem Versuch festgenommen, nach Ungarn zu reisen.",
     "Der Stürmer hat in Frankreich dreimal getroffen.",
     "Es ist möglich, bei den Gesprächen einen Deal zu erreichen.",
 ]
