@@ -170,6 +170,12 @@ TOLD = {
             [("Ostanatolien", "2025-11-16", "happened")],
         ),
     ],
+    "the city is the one of before": [
+        (
+            "Papst Felix besuchte am Montag Ankara. Er war am Sonntag in der Stadt eingetroffen.",
+            [("Ankara", "2025-11-17", "happened"), ("Ankara", "2025-11-16", "happened")],
+        ),
+    ],
     "a dated meeting without a place was where the report is from": [
         (
             "Lima – Kanzlerin Ida Brandt traf am Montag Präsidentin Rosa Vidal.",

@@ -163,6 +163,12 @@ TOLD = {
             [("Oslo", "", "planned"), ("Rome", "", "planned")],
         ),
     ],
+    "the city is the one of before": [
+        (
+            "Pope Felix visited Ankara on Monday. He had arrived in the city on Sunday.",
+            [("Ankara", "2025-11-17", "happened"), ("Ankara", "2025-11-16", "happened")],
+        ),
+    ],
     "a dated meeting without a place was where the report is from": [
         (
             "LIMA (AP) — Chancellor Ida Brandt met President Rosa Vidal on Monday.",
