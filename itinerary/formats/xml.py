@@ -13,8 +13,8 @@ from itinerary.formats.files import read_bytes
 MAX_BYTES = 500_000_000
 #: Elements within elements deeper than this are no list of places.
 MAX_DEPTH = 200
-#: More elements than this would fill the memory.
-MAX_ELEMENTS = 20_000_000
+#: More elements than this, not counting those that are left out, would fill the memory.
+MAX_ELEMENTS = 3_000_000
 #: What XML 1.0 cannot hold, not even as a reference.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;", "\t": "&#9;"}
@@ -96,9 +96,12 @@ class Builder:
             return
         siblings = self.stack[-1].children
         if needed and not node.first(needed):
-            siblings.pop()
+            self._leave_out(siblings, -1)
         elif len(siblings) > 2 and siblings[-3].name == siblings[-2].name == node.name:
-            del siblings[-2]
+            self._leave_out(siblings, -2)
+
+    def _leave_out(self, siblings: list[Node], at: int) -> None:
+        self.count -= 1 + len(siblings.pop(at).children)
 
     def add(self, text: str) -> None:
         """Add text to the element that is open."""
