@@ -47,7 +47,7 @@ class Cast:
             actor = self._match(text, words, at, lexicon)
             if actor is not None:
                 found.append(actor)
-            at = actor.last if actor is not None else at + 1
+            at = actor.last if actor is not None else _pass_place(text, words, at, lexicon)
         return found
 
     def _match(self, text: str, words: Sequence[Word], at: int, lexicon: Lexicon) -> Actor | None:
@@ -121,6 +121,19 @@ class Cast:
         return name
 
 
+def _pass_place(text: str, words: Sequence[Word], at: int, lexicon: Lexicon) -> int:
+    """Give where to go on: after `New South Wales`, in which nobody is called `South Wales`."""
+    if not words[at].capital or lexicon.compounds:
+        return at + 1
+    for last in range(min(len(words), at + _LONGEST_NAME), at + 1, -1):
+        if not words[last - 1].capital:
+            continue
+        place = know(text[words[at].start : words[last - 1].end])
+        if place is not None and place.score > _TOWN:
+            return last
+    return at + 1
+
+
 def _stands_before(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
     """Tell what stands before a name: titles, and countries that have one (`Ungarns`)."""
     if _is_title(words[at], lexicon):
@@ -146,7 +159,9 @@ def _end_of_name(text: str, words: Sequence[Word], start: int, lexicon: Lexicon)
         small = lexicon.has("name_particles", word.lower) and not word.capital and at > start
         follows = at + 1 < len(words) and words[at + 1].capital
         initial = word.text == "." and len(words[at - 1].text) == 1 and at > start
-        if not (word.capital and word.alpha) and not (small and follows) and not initial:
+        joined = at > start and _is_joined_name(word, lexicon)
+        follows = follows or (small and _goes_on(words, at + 1, lexicon))
+        if not (word.capital and word.alpha) and not (small and follows) and not (initial or joined):
             break
         whole = text[words[start].start : word.end]
         if at > start + 1 and _is_great(word.text) and not _is_great(whole):
@@ -164,6 +179,18 @@ def _end_of_name(text: str, words: Sequence[Word], start: int, lexicon: Lexicon)
     while at > start + 1 and lexicon.has("name_particles", words[at - 1].text):
         at -= 1
     return at
+
+
+def _is_joined_name(word: Word, lexicon: Lexicon) -> bool:
+    """Tell `al-Rashid`: a particle and a name with a hyphen."""
+    particle, hyphen, name = word.text.partition("-")
+    return bool(hyphen) and lexicon.has("name_particles", particle) and name[:1].isupper()
+
+
+def _goes_on(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
+    """Tell the second particle of `van den Berg`."""
+    more = words[at : at + 2]
+    return len(more) == 2 and lexicon.has("name_particles", more[0].lower) and more[1].capital
 
 
 def _is_great(name: str) -> bool:

@@ -35,7 +35,9 @@ class Lexicon:
 
     `verbs` and `nouns` are by lower-case form, `prepositions` by their words, `words` are the
     lists of the file by name (lower case but for names), `vehicles` give a mode,
-    `date_patterns` are regular expressions of what stands around dates.
+    `date_patterns` are regular expressions of what stands around dates, `idioms` are words
+    after a verb that make it no event, `things` move without anybody,
+    `active_verbs` tell a journey in the active only.
     """
 
     language: str
@@ -50,6 +52,9 @@ class Lexicon:
     daytimes: Mapping[str, str]
     date_patterns: Mapping[str, str]
     demonyms: Mapping[str, str]
+    idioms: Mapping[str, frozenset[str]]
+    things: frozenset[str]
+    active_verbs: frozenset[str]
 
     def has(self, group: str, word: str) -> bool:
         """Tell whether a list of the file has a word."""
@@ -92,6 +97,12 @@ def load_lexicon(language: str) -> Lexicon:
         },
         date_patterns=dict(table["dates"]),
         demonyms=dict(_list_demonyms(table["demonyms"], separable=table["compounds"])),
+        idioms={
+            verb: frozenset(word.replace("_", " ") for word in words.split())
+            for verb, words in table.get("idioms", {}).items()
+        },
+        things=frozenset(table.get("things", {}).get("nouns", "").split()),
+        active_verbs=frozenset(table.get("things", {}).get("active", "").split()),
     )
 
 

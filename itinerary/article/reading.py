@@ -7,6 +7,7 @@ from itinerary.article.actors import Actor, Cast
 from itinerary.article.datelines import find_dateline
 from itinerary.article.dates import Calendar, Dated
 from itinerary.article.drafts import Draft, Span
+from itinerary.article.idioms import is_figurative
 from itinerary.article.lexicon import EVENT_KINDS, Lexicon
 from itinerary.article.rating import rate
 from itinerary.article.rules import find_rule, find_stay, happens_here, has_pronoun, is_awaited
@@ -145,7 +146,9 @@ class Article:
             return self._read_stay(scene, trigger)
         if trigger.kind == "plan" and is_awaited(scene, trigger):
             trigger = replace(trigger, kind="arrival")
-        if trigger.kind not in EVENT_KINDS:
+        if trigger.kind not in EVENT_KINDS or is_figurative(
+            scene.sentence, trigger, self.lexicon
+        ):
             return []
         certainty = judge(scene.sentence, trigger, scene.triggers, self.lexicon)
         if not certainty.status:

@@ -264,7 +264,7 @@ def _is_verb(words: tuple[Word, ...], at: int, lexicon: Lexicon) -> bool:
     forms = lexicon.verbs.get(word.lower, ())
     if not forms or is_attribute(words, at, lexicon) or _is_aside(words, at, lexicon):
         return False
-    if opens_as_noun(words, at, lexicon):
+    if opens_as_noun(words, at, lexicon) or is_noun_here(words, at, lexicon):
         return False
     if word.lower in lexicon.nouns and not lexicon.compounds:
         before = words[at - 1].lower if at else ""
@@ -277,6 +277,22 @@ def opens_as_noun(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
     if at or lexicon.compounds:
         return False
     return all(form.tense == "present" for form in lexicon.verbs.get(words[at].lower, ()))
+
+
+def is_noun_here(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
+    """Tell `for signs of` and `the transfer` from an English verb in the present tense."""
+    if lexicon.compounds or not at:
+        return False
+    forms = lexicon.verbs.get(words[at].lower, ())
+    if any(form.tense not in ("base", "present") for form in forms):
+        return False
+    before = words[at - 1].lower
+    after = words[at + 1].lower if at + 1 < len(words) else ""
+    if lexicon.has("owners", after) or before == "'s":
+        return True
+    governed = (before,) in lexicon.prepositions and not lexicon.has("infinitive_marks", before)
+    named = lexicon.has("articles_before_places", before) or lexicon.has("owning", before)
+    return governed or named
 
 
 def _is_full_verb(words: tuple[Word, ...], at: int, lexicon: Lexicon) -> bool:

@@ -269,6 +269,9 @@ def _accept(
     loose = role in ("", "object") or (article and not lexicon.capital_nouns)
     if loose and not dated and _is_attribute(words, last, lexicon):
         return False
+    code = one and words[first].text in _CODES and not lexicon.capital_nouns
+    if code and _is_attribute(words, last, lexicon):
+        return False
     if _is_inside_name(words, first, last, located, lexicon):
         return False
     if known.kind == "landmark" and lexicon.has("organisations", words[last - 1].text):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from itinerary.article.lexicon import EVENT_KINDS, Form, Lexicon
-from itinerary.article.sentences import BREAKS, Sentence, Word, is_attribute, opens_as_noun
+from itinerary.article.sentences import BREAKS, Sentence, Word, is_attribute, is_noun_here, opens_as_noun
 
 #: How far a separated particle may be from its verb, in words.
 _FAR_GERMAN, _FAR_ENGLISH, _FAR_PHRASE = 34, 4, 16
@@ -130,7 +130,7 @@ def _read_verb(sentence: Sentence, at: int, lexicon: Lexicon) -> Trigger | None:
         return None
     if not lexicon.capital_nouns and ((word.capital and at) or is_attribute(words, at, lexicon)):
         return None
-    if opens_as_noun(words, at, lexicon):
+    if opens_as_noun(words, at, lexicon) or is_noun_here(words, at, lexicon):
         return None
     if lexicon.compounds:
         forms = tuple(sorted(forms, key=lambda form: _misfits(sentence, at, form, lexicon)))
