@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from itinerary.article.known import is_kind_noun, know
 from itinerary.article.lexicon import Lexicon
+from itinerary.article.roles import ends_in
 from itinerary.article.sentences import Sentence, Word
-from itinerary.article.toponyms import is_kind_noun, know
 from itinerary.article.triggers import is_event_noun
 from itinerary.article.wording import is_date_word, is_month
 from itinerary.places.words import demonyms
@@ -161,7 +162,11 @@ def _end_of_name(text: str, words: Sequence[Word], start: int, lexicon: Lexicon)
         initial = word.text == "." and len(words[at - 1].text) == 1 and at > start
         joined = at > start and _is_joined_name(word, lexicon)
         follows = follows or (small and _goes_on(words, at + 1, lexicon))
-        if not (word.capital and word.alpha) and not (small and follows) and not (initial or joined):
+        if (
+            not (word.capital and word.alpha)
+            and not (small and follows)
+            and not (initial or joined)
+        ):
             break
         whole = text[words[start].start : word.end]
         if at > start + 1 and _is_great(word.text) and not _is_great(whole):
@@ -205,10 +210,7 @@ def _is_common(word: Word, lexicon: Lexicon) -> bool:
         return True
     if is_group(word, lexicon) or is_date_word(word.lower, lexicon.language):
         return True
-    if is_kind_noun(word, lexicon) or is_event_noun(word, lexicon):
-        return True
-    endings = tuple(lexicon.words["abstract_endings"])
-    if endings and word.lower.endswith(endings) and len(word.text) > _ABSTRACT:
+    if is_kind_noun(word, lexicon) or is_event_noun(word, lexicon) or _is_abstract(word, lexicon):
         return True
     if lexicon.has("determiners", word.lower) or (word.lower,) in lexicon.prepositions:
         return not lexicon.has("name_particles", word.lower)
@@ -216,6 +218,10 @@ def _is_common(word: Word, lexicon: Lexicon) -> bool:
         return word.capital
     lower = word.lower
     return any(lexicon.has(group, lower) for group in ("adverbs", "quantities", "subordinators"))
+
+
+def _is_abstract(word: Word, lexicon: Lexicon) -> bool:
+    return len(word.text) > _ABSTRACT and ends_in(word, "abstract_endings", lexicon)
 
 
 def _is_named_so(parts: Sequence[Word], lexicon: Lexicon) -> bool:

@@ -2,13 +2,14 @@
 
 import re
 
-from itinerary.article.toponyms import Toponym, know
+from itinerary.article.known import Toponym, know
 
 #: How far into a text a dateline may begin, in characters.
 _HEAD = 500
 _DATELINE = re.compile(
     r"(?:^|(?<=[.!?…\n] )|(?<=\n))([^\W\d_][^\n.!?:;–—(]{1,40}?),?"
-    r"(?: \d{1,2}\.? [^\W\d]+\.?)?(?: \([^)\n]{1,40}\))? ?(?:[–—]| --? |--|: )(?=\W{0,2}[^\W\d_a-z])"
+    r"(?: \d{1,2}\.? [^\W\d]+\.?)?(?: \([^)\n]{1,40}\))?"
+    r" ?(?:[–—]| --? |--|: )(?=\W{0,2}[^\W\d_a-z])"
 )
 _CAPITALS = re.compile(r"\s*([^\W\da-z]{4,}(?: [^\W\da-z]{3,})?),? (?=[^\W\da-z])")
 _PARTS = re.compile(r"[,/]| \(")

@@ -105,7 +105,7 @@ class Calendar:
                 self._prefer(piece, sentence, one, other, ahead, called_off=called_off)
                 for one, other in zip(past, future, strict=False)
             ]
-        found = self._order(piece, found, sentence)
+        found = self._order(piece, found)
         for dated in found:
             self._remember(dated, sentence)
         found += _find_years(piece, found) if self.lexicon.capital_nouns else []
@@ -148,7 +148,7 @@ class Calendar:
             return future if meant or self._wording.meant_after.match(piece[past.end :]) else past
         return future if sentence.clause[at] in ahead else past
 
-    def _order(self, piece: str, found: list[Dated], sentence: Sentence) -> list[Dated]:
+    def _order(self, piece: str, found: list[Dated]) -> list[Dated]:
         """Let days ascend after `before` and `then`: `on Monday before he flies on on Friday`."""
         for at in range(1, len(found)):
             one, other = found[at - 1], found[at]

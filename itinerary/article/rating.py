@@ -13,6 +13,8 @@ from itinerary.article.triggers import Trigger
 #: What a rule is worth by itself; the others by whether a verb or a noun tells the event.
 _TRUST = {"noun-takes-place": 0.7, "noun-cancelled": 0.7, "noun-postponed": 0.7, "noun-again": 0.5}
 _VERB, _NOUN = 0.7, 0.62
+#: Who comes and goes must be somebody, named or not.
+_MOVES = ("travel", "departure", "arrival")
 #: Words before a verb that may make it a bare one or a finite one.
 _NEAR = 4
 
@@ -39,7 +41,8 @@ def _rate_slots(trigger: Trigger, draft: Draft) -> Iterator[tuple[float, str]]:
     elif draft.rule == "noun-owned":
         yield -0.03, "somebody's"
     elif draft.rule not in _TRUST:
-        yield -0.13, "nobody named"
+        moves = trigger.kind in _MOVES and not trigger.is_noun
+        yield (-0.11 if moves else -0.13), "nobody named"
 
 
 def _rate_place(where: Where) -> Iterator[tuple[float, str]]:

@@ -8,6 +8,7 @@ from itinerary.article.datelines import find_dateline
 from itinerary.article.dates import Calendar, Dated
 from itinerary.article.drafts import Draft, Span
 from itinerary.article.idioms import is_figurative
+from itinerary.article.known import Toponym
 from itinerary.article.lexicon import EVENT_KINDS, Lexicon
 from itinerary.article.rating import rate
 from itinerary.article.rules import find_rule, find_stay, happens_here, has_pronoun, is_awaited
@@ -15,7 +16,7 @@ from itinerary.article.scene import Scene, Where
 from itinerary.article.sentences import Sentence, split_sentences
 from itinerary.article.slots import find_mode, find_when, find_who, inherit, says_pronoun
 from itinerary.article.status import Certainty, find_main_plan, is_due, is_present, judge, says
-from itinerary.article.toponyms import Toponym, find_toponyms
+from itinerary.article.toponyms import find_toponyms
 from itinerary.article.triggers import Trigger, find_triggers
 from itinerary.article.wheres import find_where
 from itinerary.when import When
@@ -146,9 +147,7 @@ class Article:
             return self._read_stay(scene, trigger)
         if trigger.kind == "plan" and is_awaited(scene, trigger):
             trigger = replace(trigger, kind="arrival")
-        if trigger.kind not in EVENT_KINDS or is_figurative(
-            scene.sentence, trigger, self.lexicon
-        ):
+        if trigger.kind not in EVENT_KINDS or is_figurative(scene.sentence, trigger, self.lexicon):
             return []
         certainty = judge(scene.sentence, trigger, scene.triggers, self.lexicon)
         if not certainty.status:

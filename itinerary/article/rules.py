@@ -1,11 +1,11 @@
 """Which triggers tell an event: the rule that a verb or noun must meet with its slots."""
 
 from itinerary.article.dates import Dated
+from itinerary.article.known import Toponym
 from itinerary.article.lexicon import Lexicon
 from itinerary.article.scene import Scene, Where
 from itinerary.article.slots import find_mode, find_owners, find_when, find_who
 from itinerary.article.status import Certainty, stands_after
-from itinerary.article.toponyms import Toponym
 from itinerary.article.triggers import Trigger
 
 #: How far `was` may be from the place where somebody was, in words.

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from itinerary.article.actors import Actor
 from itinerary.article.dates import Dated
+from itinerary.article.known import Toponym
 from itinerary.article.lexicon import Lexicon
 from itinerary.article.sentences import Sentence
-from itinerary.article.toponyms import Toponym
 from itinerary.article.triggers import Trigger
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from itinerary.article.lexicon import Lexicon
 
@@ -158,6 +158,13 @@ def _mark_quoted(words: tuple[Word, ...]) -> Iterator[bool]:
 
 def _number_clauses(words: tuple[Word, ...], lexicon: Lexicon) -> Iterator[int]:
     """Give each word its clause: cut at marks and conjunctions; none is without a verb."""
+    counter = _Counter(words, lexicon)
+    for piece in _cut_pieces(words, lexicon):
+        number = counter.count(piece)
+        yield from (number for _ in piece)
+
+
+def _cut_pieces(words: tuple[Word, ...], lexicon: Lexicon) -> list[list[int]]:
     pieces: list[list[int]] = [[]]
     for at, word in enumerate(words):
         opens = lexicon.has("subordinators", word.lower) and not _is_preposition(words, at, lexicon)
@@ -168,28 +175,36 @@ def _number_clauses(words: tuple[Word, ...], lexicon: Lexicon) -> Iterator[int]:
         pieces[-1].append(at)
         if word.text in BREAKS:
             pieces.append([])
-    number, used, seen = 0, 0, False
-    inside = False
-    clause: list[int] = []
-    for piece in filter(None, pieces):
+    return [piece for piece in pieces if piece]
+
+
+@dataclass(slots=True)
+class _Counter:
+    """Numbers pieces of a sentence; what stands inside a clause does not end it."""
+
+    words: tuple[Word, ...]
+    lexicon: Lexicon
+    number: int = 0
+    used: int = 0
+    seen: bool = False
+    clause: list[int] = field(default_factory=list)
+
+    def count(self, piece: list[int]) -> int:
+        """Give the number of the clause that a piece belongs to."""
+        words, lexicon = self.words, self.lexicon
         has = any(_is_verb(words, at, lexicon) for at in piece)
-        if has and not seen and piece[0] and _opens_relative(words, piece, lexicon):
-            used, inside = used + 1, words[piece[-1]].text == ","
-            yield from (used for _ in piece)
-            if not inside:
-                number, seen, clause = used, True, list(piece)
-            continue
-        if has and seen and not _closes_bracket(words, piece, clause, lexicon):
-            clause = []
-            used += 1
-            number, seen = used, False
-        elif not has and seen and _opens_subordinate(words, piece[0], lexicon):
-            clause = []
-            used += 1
-            number, seen = used, False
-        seen = seen or has
-        clause += piece
-        yield from (number for _ in piece)
+        if has and not self.seen and piece[0] and _opens_relative(words, piece, lexicon):
+            self.used += 1
+            if words[piece[-1]].text != ",":
+                self.number, self.seen, self.clause = self.used, True, list(piece)
+            return self.used
+        ends = has and not _closes_bracket(words, piece, self.clause, lexicon)
+        if self.seen and (ends or (not has and _opens_subordinate(words, piece[0], lexicon))):
+            self.used += 1
+            self.number, self.seen, self.clause = self.used, False, []
+        self.seen = self.seen or has
+        self.clause += piece
+        return self.number
 
 
 def _opens_subordinate(words: tuple[Word, ...], at: int, lexicon: Lexicon) -> bool:

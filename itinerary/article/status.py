@@ -193,22 +193,12 @@ def _judge_time(
     *,
     reported: bool,
 ) -> Certainty:
-    if (
-        lexicon.compounds
-        and trigger.tense == "participle"
-        and _ends_in_be(sentence, trigger, lexicon)
-    ):
+    participle = lexicon.compounds and trigger.tense == "participle"
+    if participle and _ends_in_be(sentence, trigger, lexicon):
         return Certainty("happened", "", reported=True)
-    if _is_present_passive(sentence, trigger, lexicon):
-        return Certainty("planned", "present passive", reported)
-    if said := find_main_plan(sentence, trigger, lexicon):
+    plan = _find_order(sentence, trigger, lexicon)
+    if said := plan or _find_plan(sentence, trigger, triggers, near, lexicon):
         return Certainty("planned", said, reported)
-    if _is_meant(sentence, trigger, lexicon):
-        return Certainty("planned", "infinitive", reported)
-    if said := _find_plan(sentence, trigger, triggers, near, lexicon):
-        return Certainty("planned", said, reported)
-    if is_due(sentence, trigger, lexicon):
-        return Certainty("planned", "is to", reported)
     before = sentence.words[trigger.at - 1].lower if trigger.at else ""
     marked = trigger.tense == "base" and lexicon.has("infinitive_marks", before)
     if trigger.tense == "zu" or marked:
@@ -216,6 +206,17 @@ def _judge_time(
     if is_present(sentence, trigger, lexicon) and trigger.kind in ("travel", "departure"):
         return Certainty("planned", "present tense", reported)
     return Certainty("happened", "", reported)
+
+
+def _find_order(sentence: Sentence, trigger: Trigger, lexicon: Lexicon) -> str:
+    """Find what puts an event into the future by the forms of verbs alone."""
+    if _is_present_passive(sentence, trigger, lexicon):
+        return "present passive"
+    if _is_meant(sentence, trigger, lexicon):
+        return "infinitive"
+    if is_due(sentence, trigger, lexicon):
+        return "is to"
+    return find_main_plan(sentence, trigger, lexicon)
 
 
 def find_main_plan(sentence: Sentence, trigger: Trigger, lexicon: Lexicon) -> str:

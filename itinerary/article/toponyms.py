@@ -1,88 +1,31 @@
 """Places in prose: the longest names of the gazetteer, with the role that a preposition gives."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 
+from itinerary.article.known import (
+    AREAS,
+    CITY,
+    CODES,
+    Known,
+    Toponym,
+    find_capital,
+    is_kind_noun,
+    know,
+    know_inflected,
+)
 from itinerary.article.lexicon import Lexicon
+from itinerary.article.roles import ends_in, find_role
 from itinerary.article.sentences import Sentence, Word
 from itinerary.article.wording import is_date_word
-from itinerary.places.index import CODE, open_index
 from itinerary.places.words import demonyms
+
+__all__ = ["Known", "Toponym", "find_toponyms", "know", "know_inflected"]
 
 #: Words that a name may have.
 LONGEST = 4
 #: Importance (powers of ten) from which a name is taken for a place without a preposition.
-_COUNTRY, _STRONG, _CITY, _WEAK, _BARE = 4.0, 5.4, 5.6, 3.3, 2.4
+_COUNTRY, _STRONG, _WEAK, _BARE = 4.0, 5.4, 3.3, 2.4
 _LOCATED = ("to", "at", "from", "via", "object")
-#: Names of countries that are no longer than a code.
-_CODES = frozenset(("USA", "US", "UK", "UAE"))
-_AREAS = frozenset(("country", "region", "sea", "landmark"))
-_LOOK_BACK, _OBJECT = 6, 16
-_COMPOUND = 7
-
-
-@dataclass(frozen=True, slots=True)
-class Toponym:
-    """A place in a sentence: words `first` to `last` (not included), `text[start:end]`.
-
-    `name` is how a gazetteer finds it; `role` is `to at from via of` or empty; `kind` and
-    `country` are those of its likeliest meaning; `known` is false for a building or the like
-    that the gazetteer does not have.
-    """
-
-    first: int
-    last: int
-    start: int
-    end: int
-    name: str
-    role: str
-    kind: str
-    country: str
-    known: bool = True
-    direct: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What a name most likely means without context."""
-
-    name: str
-    kind: str
-    country: str
-    score: float
-
-
-@lru_cache(maxsize=20_000)
-def know(name: str) -> Known | None:
-    """Look a name up; None if it is no place."""
-    index = open_index()
-    rows, how, weight = index.candidates(name)
-    if not len(rows):
-        return None
-    score = index.score((rows, how, weight))
-    best = int(score.argmax())
-    if how[best] == CODE and len(name) < 4 and name.upper() not in _CODES:
-        return None
-    row = int(rows[best])
-    kind = index.kinds[index.kind[row]]
-    if weight[best] < 100 and kind == "country" and len(name) <= 5:
-        return None
-    return Known(name, kind, index.countries[index.country[row]], float(score[best]))
-
-
-@lru_cache(maxsize=5_000)
-def find_capital(country: str) -> str:
-    """Name the capital of a country that a demonym or a name tells; empty if not known."""
-    index = open_index()
-    rows = index.candidates(country)[0]
-    capital = index.features.index("capital")
-    for row in rows[:1].tolist():
-        inside = (index.country == index.country[row]) & (index.feature == capital)
-        found = inside.nonzero()[0]
-        if len(found):
-            return index.name(int(found[index.population[found].argmax()]))
-    return ""
 
 
 def find_toponyms(
@@ -121,7 +64,7 @@ def _match(
     before: Sequence[Toponym],
     blocked: Sequence[tuple[int, int]],
 ) -> Toponym | None:
-    role, direct, dotted = _find_role(words, at, lexicon, before)
+    role, direct, dotted = find_role(words, at, lexicon, before)
     for last in range(min(len(words), at + LONGEST), at, -1):
         if not _is_name(words[at:last], lexicon) or any(f < last and at < e for f, e in blocked):
             continue
@@ -149,105 +92,6 @@ def _is_name(words: Sequence[Word], lexicon: Lexicon) -> bool:
     return all(word.capital or lexicon.has("inside_names", word.lower) for word in words)
 
 
-def know_inflected(said: str, lexicon: Lexicon) -> Known | None:
-    """Look a name up as written, then without the endings of German cases."""
-    if said.isupper() and len(said) > 4:
-        return know(said.title())
-    if (known := know(said)) or not lexicon.capital_nouns:
-        return known
-    if said.endswith("s") and len(said) > 4 and (known := know(said[:-1])) and known.score > 4:
-        return known if known.kind == "country" or known.score >= _CITY else None
-    city, hyphen, part = said.partition("-")
-    whole = hyphen and part[:1].isupper() and not lexicon.has("kind_nouns", part)
-    if whole and (known := know(city)) and known.score >= _CITY:
-        inside = known.kind not in ("country", "region") or part.lower() in lexicon.nouns
-        return known if inside else None
-    bare = " ".join(w[:-1] if w.endswith("n") and len(w) > 5 else w for w in said.split())
-    return know(bare) if bare != said and (k := know(bare)) and k.kind in _AREAS else None
-
-
-def _find_role(
-    words: Sequence[Word], at: int, lexicon: Lexicon, before: Sequence[Toponym]
-) -> tuple[str, bool, bool]:
-    """Find the preposition of a name: its role, whether it is direct, whether after an article."""
-    joined = [one for one in before if one.role and at - 2 <= one.last < at]
-    joins = words[at - 1].text == "," or lexicon.has("listing", words[at - 1].lower)
-    if joined and joins:
-        return joined[-1].role, joined[-1].direct, False
-    article = False
-    skipped = 0
-    passed = False
-    for back in range(at - 1, max(-1, at - 1 - _LOOK_BACK), -1):
-        for length in (2, 1):
-            said = tuple(word.lower for word in words[max(0, back + 1 - length) : back + 1])
-            role = lexicon.prepositions.get(said)
-            if role and len(said) == length and not _is_kind_of(words, back, lexicon):
-                if passed and lexicon.has("on_kinds", said[-1]):
-                    role = "at"
-                article = article or (length == 2 and lexicon.capital_nouns)
-                article = article or lexicon.has("with_article", said[-1])
-                return role, skipped == 0 and not article, article
-        word = words[back]
-        if _takes_place(word, lexicon):
-            return "object", skipped == 0 and not article, article
-        described = passed and not lexicon.capital_nouns and _describes(word, lexicon)
-        if not described and not _may_stand_between(word, words, back, lexicon):
-            break
-        passed = passed or is_kind_noun(word, lexicon)
-        skipped += not lexicon.has("determiners", word.lower)
-        article = article or lexicon.has("articles_before_places", word.lower)
-    return _find_object_role(words, at, lexicon)
-
-
-def _find_object_role(words: Sequence[Word], at: int, lexicon: Lexicon) -> tuple[str, bool, bool]:
-    """Take a bare name in the clause of a verb like `besuchen` for its object."""
-    if not lexicon.compounds:
-        return "", False, False
-    last = at + 1
-    while last < len(words) and _is_listed(words[last], lexicon):
-        last += 1
-    before = words[at - 1].lower if at else ""
-    if any(_takes_place(w, lexicon) for w in words[at + 1 : max(last + 1, at + 3)]):
-        return "object", not lexicon.has("determiners", before), False
-    if any(_takes_place(w, lexicon) for w in words[max(0, at - _OBJECT) : at]):
-        return "object", False, True
-    return "", False, False
-
-
-def _describes(word: Word, lexicon: Lexicon) -> bool:
-    """Tell what may stand before a kind of place: `the ancient capital of X`."""
-    return word.text.islower() and word.lower not in lexicon.verbs
-
-
-def _is_listed(word: Word, lexicon: Lexicon) -> bool:
-    """Tell what stands in a list of names: `Polen, Estland und Lettland`."""
-    return word.text == "," or lexicon.has("listing", word.lower) or word.capital
-
-
-def _takes_place(word: Word, lexicon: Lexicon) -> bool:
-    return any(
-        lexicon.has("place_objects", form.lemma) for form in lexicon.verbs.get(word.lower, ())
-    )
-
-
-def _is_kind_of(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
-    if at == 0 or not lexicon.has("owners", words[at].lower):
-        return False
-    return lexicon.has("kind_nouns", words[at - 1].text)
-
-
-def _may_stand_between(word: Word, words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
-    """Tell what may stand between a preposition and its name: `in the Turkish city of Izmir`."""
-    if lexicon.has("determiners", word.lower) or is_kind_noun(word, lexicon):
-        return True
-    if lexicon.has("adjectives", word.text) or _is_kind_of(words, at, lexicon):
-        return True
-    if word.text in demonyms():
-        return True
-    inflected = word.text.islower() and len(word.text) > 4 and word.lower not in lexicon.verbs
-    return inflected and _ends_in(word, "between_endings", lexicon)
-
-
 def _accept(
     words: Sequence[Word],
     first: int,
@@ -269,20 +113,26 @@ def _accept(
     loose = role in ("", "object") or (article and not lexicon.capital_nouns)
     if loose and not dated and _is_attribute(words, last, lexicon):
         return False
-    code = one and words[first].text in _CODES and not lexicon.capital_nouns
+    code = one and words[first].text in CODES and not lexicon.capital_nouns
     if code and _is_attribute(words, last, lexicon):
         return False
-    if _is_inside_name(words, first, last, located, lexicon):
+    if _is_inside_name(words, first, last, located, lexicon) or _is_organisation(
+        words[last - 1], known, lexicon
+    ):
         return False
-    if known.kind == "landmark" and lexicon.has("organisations", words[last - 1].text):
-        return lexicon.has("facilities", words[last - 1].text)
     if strong or not located:
         return strong
     if direct:
         return known.score >= (_WEAK if lexicon.capital_nouns else _BARE)
-    return known.kind in _AREAS or (
+    return known.kind in AREAS or (
         known.score >= _WEAK + 0.5 and _has_adjective(words, first, lexicon)
     )
+
+
+def _is_organisation(word: Word, known: Known, lexicon: Lexicon) -> bool:
+    """Tell `the UN General Assembly`, which the gazetteer has as a landmark."""
+    named = lexicon.has("organisations", word.text) and not lexicon.has("facilities", word.text)
+    return named and known.kind == "landmark"
 
 
 def _is_strong(known: Known, *, one: bool) -> bool:
@@ -291,18 +141,14 @@ def _is_strong(known: Known, *, one: bool) -> bool:
         return known.score >= _COUNTRY
     if known.kind == "landmark":
         return not one
-    return known.score >= (_STRONG if known.kind == "region" else _CITY)
+    return known.score >= (_STRONG if known.kind == "region" else CITY)
 
 
 def _is_other_word(word: Word, strong: bool, lexicon: Lexicon) -> bool:
     """Tell a noun or the head of a sentence from a place of that name."""
     if lexicon.has("not_places", word.text) or _is_plain(word, lexicon):
         return True
-    return not strong and _ends_in(word, "abstract_endings", lexicon)
-
-
-def _ends_in(word: Word, group: str, lexicon: Lexicon) -> bool:
-    return word.lower.endswith(tuple(lexicon.words[group]))
+    return not strong and ends_in(word, "abstract_endings", lexicon)
 
 
 def _is_attribute(words: Sequence[Word], last: int, lexicon: Lexicon) -> bool:
@@ -324,18 +170,9 @@ def _is_attribute(words: Sequence[Word], last: int, lexicon: Lexicon) -> bool:
     return after.text.islower() and not any(lexicon.has(group, after.lower) for group in groups)
 
 
-def is_kind_noun(word: Word, lexicon: Lexicon) -> bool:
-    """Tell `city` or `port`, and compounds such as `Ostseebad`."""
-    if lexicon.has("kind_nouns", word.text):
-        return True
-    if not lexicon.compounds or not word.capital or len(word.text) < _COMPOUND:
-        return False
-    return word.lower.endswith(tuple(kind.lower() for kind in lexicon.words["kind_nouns"]))
-
-
 def _has_adjective(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
     before = words[at - 1]
-    lower = before.text.islower() and _ends_in(before, "adjective_endings", lexicon)
+    lower = before.text.islower() and ends_in(before, "adjective_endings", lexicon)
     return lower or before.text in demonyms()
 
 
@@ -417,7 +254,7 @@ def _is_part(word: Word, lexicon: Lexicon) -> bool:
     """Tell a part of a country or region by its compass point: `Ostanatolien`."""
     for point in sorted(lexicon.words["compass"], key=lambda one: (-len(one), one)):
         whole = know(word.text[len(point) :].title()) if word.lower.startswith(point) else None
-        if whole is not None and whole.kind in _AREAS and whole.score >= _COUNTRY:
+        if whole is not None and whole.kind in AREAS and whole.score >= _COUNTRY:
             return True
     return False
 

@@ -4,7 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from itinerary.article.lexicon import EVENT_KINDS, Form, Lexicon
-from itinerary.article.sentences import BREAKS, Sentence, Word, is_attribute, is_noun_here, opens_as_noun
+from itinerary.article.sentences import (
+    BREAKS,
+    Sentence,
+    Word,
+    is_attribute,
+    is_noun_here,
+    opens_as_noun,
+)
 
 #: How far a separated particle may be from its verb, in words.
 _FAR_GERMAN, _FAR_ENGLISH, _FAR_PHRASE = 34, 4, 16

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from itinerary.article.known import Toponym, know
 from itinerary.article.lexicon import Lexicon
 from itinerary.article.scene import Scene, Where
 from itinerary.article.sentences import BREAKS
-from itinerary.article.toponyms import Toponym, know
 from itinerary.article.triggers import Trigger
 
 _MOVING = ("travel", "transfer", "boarding")
@@ -151,8 +151,10 @@ def _list_more(scene: Scene, place: Toponym, places: Sequence[Toponym]) -> tuple
     for one, other in pairwise(ordered):
         between = [word.lower for word in words[one.last : other.first]]
         listed = len(between) <= _COMMAS and bool(between)
-        joined = listed and all(_joins(scene, word) for word in between[:1]) and all(
-            _joins(scene, word) or _leads(scene, word) for word in between
+        joined = (
+            listed
+            and all(_joins(scene, word) for word in between[:1])
+            and all(_joins(scene, word) or _leads(scene, word) for word in between)
         )
         then = any(scene.lexicon.has("then", word) for word in between[-_THEN:])
         if joined or then:
@@ -263,18 +265,11 @@ def _find_staying(scene: Scene, trigger: Trigger, inside: Sequence[Toponym]) -> 
 def _find_by_noun(scene: Scene, trigger: Trigger, inside: Sequence[Toponym]) -> Where:
     """Find the place of a noun: the next one after it, otherwise one of its clause."""
     roles = ("at", "to") if trigger.kind != "travel" else ("to",)
-    words = scene.sentence.words
     if scene.lexicon.has("tours", trigger.lemma):
         roles = (*roles, "of")
     roles = (*roles, "via") if trigger.kind == "visit" else roles
     for one in _of_role(scene.places, *roles):
-        gap = words[trigger.at + 1 : one.first]
-        own = scene.clause_of(one) == trigger.also
-        marks = [i for i, w in enumerate(gap) if w.text in ",;:"]
-        apart = any(scene.lexicon.has("other_heads", w.lower) for w in gap)
-        apart = apart or any(w.text in scene.lexicon.verbs for w in gap) and not own
-        apart = apart or bool(marks) and not own and not (trigger.kind == "travel" and marks == [0])
-        if 0 < one.first - trigger.at <= _NEAR_NOUN and not apart:
+        if 0 < one.first - trigger.at <= _NEAR_NOUN and not _is_apart(scene, trigger, one):
             origin = _nearest(trigger, _of_role(inside, "from")) if _moves(trigger) else None
             near = [p for p in _of_role(scene.places, one.role) if p.first >= one.first]
             place = _nearest(trigger, near[:2]) or one
@@ -287,6 +282,19 @@ def _find_by_noun(scene: Scene, trigger: Trigger, inside: Sequence[Toponym]) -> 
     if paid := _find_paid(scene, trigger, inside):
         return Where(paid, attached=True)
     return Where(_nearest(trigger, _of_role(inside, "at")), attached=False)
+
+
+def _is_apart(scene: Scene, trigger: Trigger, place: Toponym) -> bool:
+    """Tell a place that belongs to something else between it and a noun: a verb, another noun."""
+    lexicon = scene.lexicon
+    gap = scene.sentence.words[trigger.at + 1 : place.first]
+    if any(lexicon.has("other_heads", word.lower) for word in gap):
+        return True
+    if scene.clause_of(place) == trigger.also:
+        return False
+    marks = [at for at, word in enumerate(gap) if word.text in ",;:"]
+    follows = trigger.kind == "travel" and marks == [0]
+    return any(word.text in lexicon.verbs for word in gap) or (bool(marks) and not follows)
 
 
 def _find_compound(scene: Scene, trigger: Trigger) -> Toponym | None:

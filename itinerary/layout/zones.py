@@ -11,6 +11,7 @@ from itinerary.when.clocks import resolve_offsets
 from itinerary.when.parsed import UNKNOWN
 
 ZONE_COLUMNS = ("trip", "first", "last", "offset")
+NO_ZONES = pd.DataFrame(columns=list(ZONE_COLUMNS), dtype="int64")
 #: So many trips have a strip of zones above a timeline.
 STRIPS_MOST = 6
 #: So many trips are followed to find those whose clock changes.
@@ -28,6 +29,8 @@ def pick_zones(layout: Layout, most: int = STRIPS_MOST) -> tuple[pd.DataFrame, i
         The stretches of at most `most` trips, as of `trace_zones`; how many more trips tell
         their clock. Of many trips, only the first are followed.
     """
+    if not _tell_clocks(layout.events).any():
+        return NO_ZONES, 0
     told = _list_told(layout)
     trips = told["trip"].unique()
     points = _list_points(layout, told[told["trip"].isin(trips[:_FOLLOWED_MOST])])
@@ -64,7 +67,7 @@ def trace_zones(layout: Layout) -> pd.DataFrame:
 def _join_stretches(points: pd.DataFrame, layout: Layout) -> pd.DataFrame:
     """Join what is known along each trip into stretches of one offset."""
     if points.empty:
-        return pd.DataFrame(columns=list(ZONE_COLUMNS), dtype="int64")
+        return NO_ZONES
     points = points.sort_values(["trip", "at"], kind="stable").reset_index(drop=True)
     same = points["trip"].eq(points["trip"].shift())
     changed = ~(same & points["offset"].eq(points["offset"].shift()))

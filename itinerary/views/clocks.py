@@ -104,6 +104,8 @@ def list_clocks(events: pd.DataFrame) -> tuple[Positions, list[Clock]]:
     """
     codes, bare = np.zeros(len(events), dtype=np.int64), [[_NONE, _NONE, 0, 0, 0]]
     at = np.flatnonzero(has_time(events).any(axis=1))
+    if not len(at):
+        return codes, [Clock(False, False, False, False, False)]
     events = events[list(_TIMES)].iloc[at]
     timed = has_time(events)
     offsets = events[["start_offset", "end_offset"]].to_numpy(dtype=np.float64, na_value=np.nan)

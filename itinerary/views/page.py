@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -124,7 +125,7 @@ def render(
             _pack(layout, words, media=media, today=today, emissions=emissions), compressed=True
         ),
         "ground": island(basemap.read_basemap(), compressed=True),
-        "words": island(json.dumps(read_messages(), ensure_ascii=False).encode()),
+        "words": _pack_messages(),
         "table": write_table(layout) if len(layout.events) <= _MOST_TABLED else "",
     }
     return fill(_read("page.html"), parts).encode()
@@ -273,6 +274,11 @@ def _write_policy(scripts: list[str], styles: list[str], *, media: bool) -> str:
     return content_security_policy(
         scripts, style_src=" ".join(map(script_hash, styles)), img_src=pictures
     )
+
+
+@cache
+def _pack_messages() -> str:
+    return island(json.dumps(read_messages(), ensure_ascii=False).encode())
 
 
 def _read_script() -> str:

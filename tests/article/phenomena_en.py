@@ -29,7 +29,7 @@ TOLD = {
             [("", "2025-11-22", "cancelled")],
         ),
         (
-            "Minister Tom Hale has cancelled a visit to Peru that he had planned for early December.",
+            "Minister Tom Hale has cancelled a visit to Peru that he planned for early December.",
             [("Peru", "[2025-12-01..2025-12-10]", "cancelled")],
         ),
         (

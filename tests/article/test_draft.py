@@ -104,7 +104,7 @@ def test_standard_input_becomes_json():
 
 
 def test_less_sure_readings_are_there_when_asked_for():
-    text = "Many fled to Oslo."
+    text = "A parcel went to Oslo."
     reading = read_article(text, published="2025-11-19", language="en")
     assert len(to_frame(reading)) == 0
     assert to_frame(reading, 0)["band"].tolist() == ["hint"]

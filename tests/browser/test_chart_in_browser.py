@@ -16,6 +16,7 @@ from itinerary.layout import layout
 from itinerary.views import basemap, chart, timeline
 from itinerary.views.bars import STYLES
 from itinerary.views.book import Book
+from itinerary.views.drafts import pack_drafts
 from itinerary.views.encode import content_security_policy, island
 from itinerary.views.knowledge import pack_knowledge
 from itinerary.views.palette import PALETTE
@@ -61,6 +62,7 @@ def page_of(plan, *, today=None, **options):
     book = Book()
     unknown = pack_knowledge(book, plan)
     about = chart.pack_chart(book, plan)
+    pack_drafts(book, plan)
     facts = about | {"palette": [asdict(colour) for colour in PALETTE], "unknown": unknown}
     if today:
         facts["today"] = [When.parse(today).earliest, When.parse(today).latest + 1]
@@ -433,6 +435,13 @@ def test_the_legend_names_arrows_and_columns(visit):
         seen, "chart.zoomTo(chart.rows.fitPer / 60, (chart.model.low + chart.model.high) / 2, 600)"
     )
     assert "columns" not in legend_of(seen)
+
+
+def test_the_legend_names_the_sign_of_drafts(visit):
+    rows = [row | {"band": band} for row, band in zip(DAY_AND_MONTH, ["", "check"], strict=True)]
+    assert legend_of(show(visit, laid_out(rows))) == ["happened", "draft"]
+    rows[1]["band"] = ""
+    assert legend_of(show(visit, laid_out(rows))) == []
 
 
 def test_the_legend_names_all_statuses_in_their_order(visit):

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from itinerary.events import OutputError
-from itinerary.formats.files import write_whole
+from itinerary.formats.files import write_together, write_whole
 
 
 @pytest.fixture
@@ -56,7 +56,7 @@ def test_the_old_file_survives_an_interruption(old, monkeypatch, kind):
 def test_the_old_file_survives_a_limit_on_file_size(old):
     code = (
         "import resource, signal, sys\n"
-        "from itinerary.formats.files import write_whole\n"
+        "from itinerary.formats.files import write_together, write_whole\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n"
         "write_whole(sys.argv[1], b'x' * 100_000)\n"
@@ -73,7 +73,7 @@ def test_the_old_file_survives_a_kill(tmp_path):
     target.write_bytes(b"old")
     code = (
         "import os, sys, time\n"
-        "from itinerary.formats.files import write_whole\n"
+        "from itinerary.formats.files import write_together, write_whole\n"
         "os.fsync = lambda _: (print('half', flush=True), time.sleep(60))\n"
         "write_whole(sys.argv[1], b'x' * 100_000)\n"
     )
@@ -111,3 +111,16 @@ def test_a_name_that_is_too_long_is_refused(tmp_path):
 def test_a_name_that_is_as_long_as_names_may_be_is_written(tmp_path):
     write_whole(str(tmp_path / ("x" * 255)), b"new")
     assert (tmp_path / ("x" * 255)).read_bytes() == b"new"
+
+
+def test_of_files_that_belong_together_none_is_written_if_one_cannot_be(old):
+    beside = old.parent / "nowhere" / "out.png"
+    with pytest.raises(OutputError, match="^" + str(beside)):
+        write_together({str(old): b"new", str(beside): b"new"})
+
+
+def test_files_that_belong_together_are_all_written(tmp_path):
+    paths = [tmp_path / "a.html", tmp_path / "a.png"]
+    write_together({str(path): path.suffix.encode() for path in paths})
+    assert [path.read_bytes() for path in paths] == [b".html", b".png"]
+    assert len(list(tmp_path.iterdir())) == 2

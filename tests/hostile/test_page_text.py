@@ -39,6 +39,7 @@ READ = """async () => {
 def test_nothing_runs_nothing_is_requested_and_the_text_is_shown(visit, source):
     texts = source()
     frame = table(texts).assign(media=texts, status_date=texts, start=texts, end=texts)
+    frame = frame.assign(band="check", confidence=texts, confidence_why=texts, other_quotes=texts)
     words = Words(texts[0], texts[1], texts[2])
     seen = visit(render(layout(frame), words).decode()).ready()
     rows = seen.page.evaluate(READ)

@@ -1,11 +1,14 @@
 """What a document would fetch, however it hides it; and what only looks as if it did."""
 
 import base64
+from pathlib import Path
 
 import pandas as pd
 import pytest
+from click.testing import CliRunner
 
 from itinerary import Itinerary
+from itinerary.cli import main
 from itinerary.events import InputError
 from itinerary.views.offline import decode_document, find_references
 
@@ -307,10 +310,6 @@ def test_a_published_page_a_fragment_and_a_notebook_fetch_nothing(trip, tmp_path
 
 
 def test_the_page_to_check_a_draft_by_fetches_nothing(tmp_path):
-    from click.testing import CliRunner
-
-    from itinerary.cli import main
-
     article = tmp_path / "article.txt"
     article.write_text("On 17 November 2025, Ann Lee flew to Oslo.", "utf-8")
     page = tmp_path / "review.html"
@@ -323,3 +322,34 @@ def test_the_page_to_check_a_draft_by_fetches_nothing(tmp_path):
 def test_tiles_and_media_are_what_the_reader_of_the_proof_is_told(trip):
     assert find_references(trip.render("page", media=True).decode())
     assert find_references(trip.render("map", tiles="OpenStreetMap.Mapnik").decode())
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code", "said"),
+    [
+        ("fine.html", f"{GUARD}<script>1</script>".encode(), 0, "fine.html: fetches nothing"),
+        ("bad.html", b"<img src=a.png>", 3, "bad.html: line 1: <img> fetches 'a.png'"),
+        ("bom.html", "<img src=a.png>".encode("utf-16"), 3, "line 1: <img> fetches 'a.png'"),
+        ("empty.html", b"", 3, "empty.html: is empty"),
+        ("a.png", b"\x89PNG\0", 3, "a.png: is binary, not an HTML document"),
+        ("missing.html", None, 3, "missing.html: cannot be read: no such file"),
+        ("https://example.org/", None, 3, "is a URL and is not opened"),
+    ],
+)
+def test_the_command_says_what_it_found_and_its_exit_code_too(
+    name, data, code, said, tmp_path, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
+    if data is not None:
+        (tmp_path / name).write_bytes(data)
+    ran = CliRunner().invoke(main, ["check-offline", name])
+    assert (ran.exit_code, ran.stdout) == (code, "")
+    assert said in ran.stderr
+
+
+PAGES = sorted((Path(__file__).parents[2] / "maps").glob("*-*.html"))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_the_pages_of_the_gallery_fetch_nothing(page):
+    assert find_references(decode_document(page.read_bytes(), page.name)) == []

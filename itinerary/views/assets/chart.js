@@ -227,6 +227,7 @@
       }
       looks.cross = model.lanes.some((lane) => lane.crosses.some((bar) => known(model.event[bar])));
       looks.arrow = model.arrows.some(([from, to]) => model.isGone(from) && [from, to].every((bar) => known(model.event[bar])));
+      looks.draft = model.bands !== null && model.event.some((event) => known(event) && model.isDraft(event));
       this.seenLooks = looks;
       return looks;
     }

@@ -34,7 +34,7 @@
       const bars = kinds.has("bar") || kinds.has("short") || kinds.has("moment");
       const looks = chart.looks();
       const statuses = bars ? parts.STATUSES.filter((_, status) => looks.statuses.has(status)) : [];
-      const lasting = ["moment", "cross", "arrow"].filter((name) => bars && looks[name]);
+      const lasting = ["moment", "cross", "arrow", "draft"].filter((name) => bars && looks[name]);
       const passing = ["soft", "short", "columns"].filter((name) => kinds.has(name));
       const names = [...statuses, ...lasting, ...passing];
       const clock = chart.frame.isNarrow() && chart.frame.clock() ? ["clock"] : [];
@@ -73,7 +73,10 @@
       if (name === "cross") parts.cross(g, middle, level, theme);
       else if (name === "moment" || name === "short") parts.mark(g, middle, level, 6, name === "moment", 0, ink, theme);
       else if (name === "arrow") parts.elbow(g, [3, 1], 4, [WIDE - 6, HIGH - 1], theme);
-      else if (name === "columns") {
+      else if (name === "draft") {
+        Object.assign(g, { font: "13px sans-serif", fillStyle: theme.muted, textAlign: "center", textBaseline: "middle" });
+        g.fillText(parts.DRAFT, middle, level);
+      } else if (name === "columns") {
         g.fillStyle = theme.muted;
         [6, 10, 13, 8].forEach((tall, i) => g.fillRect(4 + 6 * i, HIGH - tall, 5, tall));
       } else if (name === "soft") parts.strip(g, { ...bar, s0: 9, s1: WIDE - 9 }, 1, HIGH - 2, 0, ink, { left: 0, right: WIDE });

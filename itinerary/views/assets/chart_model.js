@@ -13,7 +13,8 @@
   /* A cross nearer than this share to the end of time would be cut. */
   const EDGE = 0.008;
   const DOUBTS = ["", " (c.)", " (?)", " (c. ?)"];
-  const DRAFTS = Object.assign(Object.create(null), { accept: " ◇", check: " ◇?", hint: " ◇?" });
+  const DRAFT = "◇";
+  const DRAFTS = Object.assign(Object.create(null), { accept: ` ${DRAFT}`, check: ` ${DRAFT}?`, hint: ` ${DRAFT}?` });
   /* What all beginnings are whole numbers of, in seconds, and what is tried next. */
   const FINER = { [parts.DAY]: 60, 60: 1 };
   const LARGEST = 2 ** 61;
@@ -169,6 +170,8 @@
       return (part ? ` · ${part}` : "") + DOUBTS[this.doubts ? this.doubts[event] : 0] + ((this.bands && DRAFTS[this.bands.at(event)]) || "");
     }
 
+    isDraft(event) { return this.bands.at(event) in DRAFTS; }
+
     title(bar) { return tidy(this.titles.at(this.event[bar])); }
 
     text(field, event) { return this.data.has(`event.${field}`) ? this.data.get(`event.${field}`).at(event) : ""; }
@@ -285,5 +288,5 @@
     return start.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\s]+/g, " ").trim();
   }
 
-  Object.assign(parts, { Model, STATUSES, BAR_PX, MARK_PX, CROSS_PX, GAP_PX, NONE, LEFT, MOST_ROWS, tidy });
+  Object.assign(parts, { Model, DRAFT, STATUSES, BAR_PX, MARK_PX, CROSS_PX, GAP_PX, NONE, LEFT, MOST_ROWS, tidy });
 })((window.itinerary = window.itinerary || {}));

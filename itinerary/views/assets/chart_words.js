@@ -14,7 +14,7 @@
     "doubt.1": "approximate date (c.)", "doubt.2": "uncertain date (?)", "doubt.3": "approximate and uncertain date (c. ?)",
     moved: "moved to {}", movedfrom: "moved here from {}",
     "legend.soft": "Date not exact", "legend.moment": "Moment", "legend.short": "Too short for a bar here", "legend.cross": "Day it was called off",
-    "legend.arrow": "Moved to a new date", "legend.columns": "Number of events",
+    "legend.draft": "Draft, read from an article", "legend.arrow": "Moved to a new date", "legend.columns": "Number of events",
     statuses: { happened: "Happened", planned: "Planned", tentative: "Tentative", cancelled: "Cancelled", postponed: "Postponed", rescheduled: "Rescheduled" },
     modes: {},
   };

@@ -121,14 +121,16 @@
         box[2] = Math.max(box[2], x + reach);
         box[3] = Math.max(box[3], y + reach);
       };
+      const whole = this.isWhole();
       for (let i = 0; i < this.stops.count; i++)
-        if (this.shows(this.stops.trip[i], this.stops.status.at(i), this.stops.event[i]))
+        if (whole || this.shows(this.stops.trip[i], this.stops.status.at(i), this.stops.event[i]))
           grow(this.stops.x[i], this.stops.y[i], this.stops.area[i] ? this.reach(i) * 0.6 : 0);
-      for (const leg of this.legs)
-        if (this.shows(leg.trip, leg.status, leg.event)) {
-          grow(leg.box[0], leg.box[1]);
-          grow(leg.box[2], leg.box[3]);
-        }
+      this.legs.forEach((leg, i) => {
+        if (!whole && !this.shows(leg.trip, leg.status, leg.event)) return;
+        const [all, at] = this.legs.boxes ? [this.legs.boxes, 4 * i] : [leg.box, 0];
+        grow(all[at], all[at + 1]);
+        grow(all[at + 2], all[at + 3]);
+      });
       return box[0] === Infinity ? null : box;
     }
 

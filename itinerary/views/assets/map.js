@@ -273,10 +273,18 @@
       return this.map.layerPointToContainerPoint(this.scene.above._bounds.min.add([x, y]));
     }
 
+    /* Where all is that is drawn: sought again only when that has changed. */
+    extent() {
+      const drawn = this.scene.revision || 0;
+      if (!this.sought || this.sought.drawn !== drawn) this.sought = { drawn, box: this.journey.extent() };
+      return this.sought.box;
+    }
+
     /* The ground repeats every 360 degrees but the journey does not: come back to it. */
     turnBack() {
-      const box = this.journey.extent();
-      if (!box || this.turning) return;
+      if (this.turning) return;
+      const box = this.extent();
+      if (!box) return;
       const center = this.map.getCenter();
       const middle = ((box[0] + box[2]) / 2 / WORLD - 0.5) * 360;
       const span = ((box[2] - box[0]) / WORLD) * 360;

@@ -5,8 +5,7 @@
   const { make, said, address } = itinerary;
 
   /* Longer texts are shown whole when asked for. */
-  const MOST_LETTERS = 4000;
-  const MOST_OF_TITLE = 600;
+  const MOST_LETTERS = 30000;
 
   class Card {
     constructor(element, state, tongue) {
@@ -55,9 +54,8 @@
 
     /* A text of any length; of one without end the rest is shown when asked for. */
     whole(text, field) {
-      const most = field === "title" ? MOST_OF_TITLE : MOST_LETTERS;
-      const node = said(itinerary.clip(text, most), { "data-field": field });
-      if (text.length <= most) return node;
+      const node = said(itinerary.clip(text, MOST_LETTERS), { "data-field": field });
+      if (text.length <= MOST_LETTERS) return node;
       const more = make("button", { type: "button", class: "plain" }, this.tongue.say("whole"));
       more.addEventListener("click", () => { node.textContent = text; more.remove(); });
       return make("span", {}, node, " ", more);

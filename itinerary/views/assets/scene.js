@@ -168,8 +168,10 @@
     paintOver(g, view) {
       const away = Math.abs(this.above.view().scale / view.scale - 1) > 1e-9;
       if (away || this.spots.length > MOST_ORNATE) return;
-      for (const spot of this.spots)
-        this.paintSpot(g, { ...spot, x: spot.cluster.x - view.x * view.scale, y: spot.cluster.y - view.y * view.scale });
+      const spots = this.spots.map((spot) =>
+        ({ ...spot, x: spot.cluster.x - view.x * view.scale, y: spot.cluster.y - view.y * view.scale }));
+      for (const spot of spots) this.paintSpot(g, spot);
+      this.paintFlags(g, spots);
     }
 
     paintLitStop(g, view, event, selected) {
@@ -199,6 +201,7 @@
       this.areas.paint(g, view);
       this.paintLegs(g, view);
       for (const spot of this.spots) this.paintSpot(g, spot);
+      this.paintFlags(g, this.spots);
       this.paintNames(g, view);
       if (this.below._map) this.below._update();
     }
@@ -366,10 +369,14 @@
           left += widths[i];
         });
       }
-      if (this.journey.bands) this.flag(g, cluster, x + (kind === "bubble" ? 9 : corner(widths)), y - MARKER);
     }
 
-    /* Drafts among the stops of a sign are told by its corner. */
+    /* Drafts among the stops of a sign are told by its corner, above all other signs. */
+    paintFlags(g, spots) {
+      if (this.journey.bands)
+        for (const { cluster, x, y, kind, widths } of spots) this.flag(g, cluster, x + (kind === "bubble" ? 9 : corner(widths)), y - MARKER);
+    }
+
     flag(g, cluster, x, y) {
       const { journey } = this;
       const bands = new Set(cluster.stops.slice(0, 50).map((stop) => journey.bands.at(journey.stops.event[stop])));

@@ -1,0 +1,97 @@
+"""The role of a place in its clause: the preposition before it, or the verb that takes it."""
+
+from collections.abc import Sequence
+
+from itinerary.article.known import Toponym, is_kind_noun
+from itinerary.article.lexicon import Lexicon
+from itinerary.article.sentences import Word
+from itinerary.places.words import demonyms
+
+_LOOK_BACK, _OBJECT = 6, 16
+
+
+def find_role(
+    words: Sequence[Word], at: int, lexicon: Lexicon, before: Sequence[Toponym]
+) -> tuple[str, bool, bool]:
+    """Find the preposition of a name: its role, whether it is direct, whether after an article."""
+    joined = [one for one in before if one.role and at - 2 <= one.last < at]
+    joins = words[at - 1].text == "," or lexicon.has("listing", words[at - 1].lower)
+    if joined and joins:
+        return joined[-1].role, joined[-1].direct, False
+    article = False
+    skipped = 0
+    passed = False
+    for back in range(at - 1, max(-1, at - 1 - _LOOK_BACK), -1):
+        for length in (2, 1):
+            said = tuple(word.lower for word in words[max(0, back + 1 - length) : back + 1])
+            role = lexicon.prepositions.get(said)
+            if role and len(said) == length and not _is_kind_of(words, back, lexicon):
+                if passed and lexicon.has("on_kinds", said[-1]):
+                    role = "at"
+                article = article or (length == 2 and lexicon.capital_nouns)
+                article = article or lexicon.has("with_article", said[-1])
+                return role, skipped == 0 and not article, article
+        word = words[back]
+        if _takes_place(word, lexicon):
+            return "object", skipped == 0 and not article, article
+        described = passed and not lexicon.capital_nouns and _describes(word, lexicon)
+        if not described and not _may_stand_between(word, words, back, lexicon):
+            break
+        passed = passed or is_kind_noun(word, lexicon)
+        skipped += not lexicon.has("determiners", word.lower)
+        article = article or lexicon.has("articles_before_places", word.lower)
+    return _find_object_role(words, at, lexicon)
+
+
+def _find_object_role(words: Sequence[Word], at: int, lexicon: Lexicon) -> tuple[str, bool, bool]:
+    """Take a bare name in the clause of a verb like `besuchen` for its object."""
+    if not lexicon.compounds:
+        return "", False, False
+    last = at + 1
+    while last < len(words) and _is_listed(words[last], lexicon):
+        last += 1
+    before = words[at - 1].lower if at else ""
+    if any(_takes_place(w, lexicon) for w in words[at + 1 : max(last + 1, at + 3)]):
+        return "object", not lexicon.has("determiners", before), False
+    if any(_takes_place(w, lexicon) for w in words[max(0, at - _OBJECT) : at]):
+        return "object", False, True
+    return "", False, False
+
+
+def _describes(word: Word, lexicon: Lexicon) -> bool:
+    """Tell what may stand before a kind of place: `the ancient capital of X`."""
+    return word.text.islower() and word.lower not in lexicon.verbs
+
+
+def _is_listed(word: Word, lexicon: Lexicon) -> bool:
+    """Tell what stands in a list of names: `Polen, Estland und Lettland`."""
+    return word.text == "," or lexicon.has("listing", word.lower) or word.capital
+
+
+def _takes_place(word: Word, lexicon: Lexicon) -> bool:
+    return any(
+        lexicon.has("place_objects", form.lemma) for form in lexicon.verbs.get(word.lower, ())
+    )
+
+
+def _is_kind_of(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
+    if at == 0 or not lexicon.has("owners", words[at].lower):
+        return False
+    return lexicon.has("kind_nouns", words[at - 1].text)
+
+
+def _may_stand_between(word: Word, words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
+    """Tell what may stand between a preposition and its name: `in the Turkish city of Izmir`."""
+    if lexicon.has("determiners", word.lower) or is_kind_noun(word, lexicon):
+        return True
+    if lexicon.has("adjectives", word.text) or _is_kind_of(words, at, lexicon):
+        return True
+    if word.text in demonyms():
+        return True
+    inflected = word.text.islower() and len(word.text) > 4 and word.lower not in lexicon.verbs
+    return inflected and ends_in(word, "between_endings", lexicon)
+
+
+def ends_in(word: Word, group: str, lexicon: Lexicon) -> bool:
+    """Tell whether a word has one of the endings that a list of the lexicon gives."""
+    return word.lower.endswith(tuple(lexicon.words[group]))
