@@ -1,6 +1,7 @@
 """Verbs that are no journey: `reached a deal`, `left the door open`, `the storm moved to`."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from itinerary.article.lexicon import Lexicon
 from itinerary.article.sentences import BREAKS, Sentence, Word
@@ -53,7 +54,7 @@ def _is_idiom(sentence: Sentence, trigger: Trigger, lexicon: Lexicon) -> bool:
         if passive and words[head].lower in said:
             return True
     far = [word.lower for word in words[trigger.at + 1 : trigger.at + 1 + _PHRASE]]
-    return any(" ".join(pair) in said for pair in zip(far, far[1:], strict=False))
+    return any(" ".join(pair) in said for pair in pairwise(far))
 
 
 def _list_object(words: Sequence[Word], trigger: Trigger, lexicon: Lexicon) -> list[Word]:

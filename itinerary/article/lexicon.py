@@ -37,7 +37,7 @@ class Lexicon:
     lists of the file by name (lower case but for names), `vehicles` give a mode,
     `date_patterns` are regular expressions of what stands around dates, `idioms` are words
     after a verb that make it no event, `things` move without anybody,
-    `active_verbs` tell a journey in the active only.
+    `active_verbs` tell a journey in the active only, `heads` follow a noun of events in a compound.
     """
 
     language: str
@@ -55,6 +55,7 @@ class Lexicon:
     idioms: Mapping[str, frozenset[str]]
     things: frozenset[str]
     active_verbs: frozenset[str]
+    heads: frozenset[str]
 
     def has(self, group: str, word: str) -> bool:
         """Tell whether a list of the file has a word."""
@@ -102,6 +103,7 @@ def load_lexicon(language: str) -> Lexicon:
             for verb, words in table.get("idioms", {}).items()
         },
         things=frozenset(table.get("things", {}).get("nouns", "").split()),
+        heads=frozenset(table.get("things", {}).get("heads", "").split()),
         active_verbs=frozenset(table.get("things", {}).get("active", "").split()),
     )
 

@@ -201,8 +201,8 @@ class Article:
         certainty = judge(scene.sentence, staying, scene.triggers, self.lexicon)
         if found is None or certainty.status not in ("happened", "planned"):
             return []
-        gap = scene.sentence.words[trigger.at : found[0].first]
-        if any(self.lexicon.has("planned", word.lower) for word in gap):
+        gap = range(trigger.at, found[0].first)
+        if any(says(scene.sentence, at, "planned", self.lexicon) for at in gap):
             certainty = replace(certainty, status="planned")
         where = Where(found[0], attached=True)
         draft = self._fill(scene, staying, where, found[1], certainty, "be-in-place")
@@ -234,7 +234,7 @@ class Article:
             spans.append(Span("start", when.start, when.end, when.why or "as written"))
             notes += [f"date: {when.why}"] if when.why else []
         return Draft(
-            kind="travel" if trigger.kind in ("boarding", "transfer") else trigger.kind,
+            kind=_name_kind(trigger, where),
             rule=rule,
             sentence=(sentence.start, sentence.end),
             start=start,
@@ -295,6 +295,13 @@ class Article:
         if scene.has_word(said, "person_pronouns"):
             return self.memory.who
         return self.memory.group if scene.has_word(said, "thing_pronouns") else self.memory.last
+
+
+def _name_kind(trigger: Trigger, where: Where) -> str:
+    """Name the kind of an event: who boards a train in Rome departs from there."""
+    if trigger.kind == "boarding" and where.place is not None and where.place is where.origin:
+        return "departure"
+    return "travel" if trigger.kind in ("boarding", "transfer") else trigger.kind
 
 
 def _is_in_name(dated: Dated, sentence: Sentence, actors: Sequence[Actor]) -> bool:

@@ -5,7 +5,7 @@ from itinerary.article.known import Toponym
 from itinerary.article.lexicon import Lexicon
 from itinerary.article.scene import Scene, Where
 from itinerary.article.slots import find_mode, find_owners, find_when, find_who
-from itinerary.article.status import Certainty, stands_after
+from itinerary.article.status import Certainty, says, stands_after
 from itinerary.article.triggers import Trigger
 
 #: How far `was` may be from the place where somebody was, in words.
@@ -224,10 +224,13 @@ def find_stay(scene: Scene, trigger: Trigger) -> tuple[Toponym, Dated | None] | 
     if not scene.lexicon.has("staying", scene.sentence.words[trigger.at].lower):
         return None
     inside = [one for one in scene.places if _is_stay(scene, trigger, one)]
-    who = any(one.person for one in find_who(scene, trigger)) or has_pronoun(scene, trigger)
-    if not inside or not who or _has_other_verb(scene, trigger):
+    found = find_who(scene, trigger)
+    who = any(one.person for one in found) or has_pronoun(scene, trigger)
+    if not inside or not (who or found) or _has_other_verb(scene, trigger):
         return None
     when, _ = find_when(scene, trigger, None)
+    if not who and when is None:
+        return None
     return (inside[0], when) if when or _is_for(scene, trigger, inside[0]) else None
 
 
@@ -267,7 +270,9 @@ def _may_stand(scene: Scene, at: int) -> bool:
     groups = ("adverbs", "determiners", "planned", "subject_pronouns", "now")
     noun = any(one.at == at and one.is_noun for one in scene.triggers)
     person = noun or any(one.first <= at < one.last for one in scene.actors)
-    return person or (lower,) in lexicon.prepositions or any(lexicon.has(g, lower) for g in groups)
+    listed = any(lexicon.has(group, lower) for group in groups)
+    planned = says(scene.sentence, at, "planned", lexicon)
+    return person or listed or planned or (lower,) in lexicon.prepositions
 
 
 def _has_other_verb(scene: Scene, trigger: Trigger) -> bool:

@@ -319,7 +319,10 @@ def _is_full_verb(words: tuple[Word, ...], at: int, lexicon: Lexicon) -> bool:
 
 def _is_aside(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
     """Tell `, planned for Monday,`: a participle that only describes."""
-    if lexicon.compounds or not at or at + 1 >= len(words) or words[at - 1].text != ",":
+    before = at - 1
+    while before > 0 and lexicon.has("adverbs", words[before].lower):
+        before -= 1
+    if lexicon.compounds or before < 0 or at + 1 >= len(words) or words[before].text != ",":
         return False
     described = all(form.kind == "plan" for form in lexicon.verbs[words[at].lower])
     return described and (words[at + 1].lower,) in lexicon.prepositions

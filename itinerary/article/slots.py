@@ -132,7 +132,8 @@ def find_mode(scene: Scene, trigger: Trigger) -> str:
     for clause in clauses:
         for at, number in enumerate(scene.sentence.clause):
             mode = scene.lexicon.vehicles.get(scene.sentence.words[at].lower)
-            if number == clause and mode and _carries(scene, trigger, at):
+            named = any(one.person and one.first <= at < one.last for one in scene.actors)
+            if number == clause and mode and not named and _carries(scene, trigger, at):
                 return mode
     return trigger.mode
 
@@ -178,7 +179,9 @@ def find_who(scene: Scene, trigger: Trigger) -> list[Actor]:
     inside = [one for one in scene.actors if scene.clause_of(one) == trigger.clause]
     free = [one for one in inside if not _is_set_apart(scene, one)]
     if not scene.lexicon.compounds and trigger.kind in _JOURNEYS and not trigger.is_noun:
-        free = [one for one in free if one.first < trigger.at or _is_object(trigger, one)]
+        moved = [one for one in free if one.first > trigger.at and _is_object(trigger, one)]
+        active = trigger.tense != "participle" and bool(moved)
+        free = moved if active else [one for one in free if one.first < trigger.at] + moved
     if trigger.is_noun:
         free = [*find_owners(scene, trigger), *free]
     persons = [one for one in free if one.person]

@@ -60,6 +60,8 @@ def judge(
         return Certainty(named, sentence.words[caller.at].text, reported, caller)
     if trigger.is_noun and (said := _find(sentence, _close(trigger, 4), "cancelled", lexicon)):
         return Certainty("cancelled", said, reported)
+    if verb := _find_denied_plan(sentence, trigger, triggers, lexicon):
+        return Certainty("cancelled", sentence.words[verb.at].text, reported, verb)
     beside = trigger.is_noun and stands_after(sentence, trigger, "beside", lexicon)
     if not beside and _is_denied(sentence, trigger, triggers, clause, near, lexicon):
         return NO_EVENT
@@ -68,6 +70,21 @@ def judge(
     if said := _find(sentence, near, "tentative", lexicon):
         return Certainty("tentative", said, reported)
     return _judge_time(sentence, trigger, triggers, near, lexicon, reported=reported)
+
+
+def _find_denied_plan(
+    sentence: Sentence, trigger: Trigger, triggers: Sequence[Trigger], lexicon: Lexicon
+) -> Trigger | None:
+    """Find the verb of `the match will not take place`: what was planned is off."""
+    if not trigger.is_noun or lexicon.compounds:
+        return None
+    for one in triggers:
+        before = range(max(0, one.at - _CLOSE), one.at)
+        if one.kind == "occur" and trigger.covers(one.clause) and trigger.at < one.at:
+            future = _find(sentence, before, "future", lexicon)
+            if future and _find(sentence, before, "negation", lexicon):
+                return one
+    return None
 
 
 def _is_aside(
@@ -176,12 +193,21 @@ def _governs(sentence: Sentence, one: Trigger, trigger: Trigger, lexicon: Lexico
     same = one.clause == trigger.clause
     if not (one.at < trigger.at or (lexicon.compounds and same)):
         return False
-    if trigger.at - one.at > _GOVERNED:
+    if trigger.at - one.at > _GOVERNED or _is_described(sentence, one, lexicon):
         return False
     opens = sentence.clause.index(trigger.clause)
     head = (word.lower for word in sentence.words[opens : opens + 2])
     wished = one.clause == trigger.clause - 1 and any(lexicon.has("that", word) for word in head)
     return same or wished or trigger.tense in ("base", "zu")
+
+
+def _is_described(sentence: Sentence, one: Trigger, lexicon: Lexicon) -> bool:
+    """Tell `a man wanted for fraud`: the participle only describes."""
+    if lexicon.compounds or one.tense not in ("past", "participle"):
+        return False
+    after = [word.lower for word in sentence.words[one.at + 1 : one.at + 2]]
+    follows = any((word,) in lexicon.prepositions or word == "by" for word in after)
+    return follows and not any(lexicon.has("infinitive_marks", word) for word in after)
 
 
 def _judge_time(

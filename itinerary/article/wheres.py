@@ -127,6 +127,9 @@ def _find_moving(scene: Scene, trigger: Trigger, inside: Sequence[Toponym]) -> W
     place = _nearest(trigger, to) or _nearest(trigger, objects) or chained
     if place is None and origin is None:
         place, via = via, None
+    if place is None and trigger.kind == "boarding" and not lexicon.compounds:
+        origin = origin or _nearest(trigger, _of_role(after, "at"))
+        place = origin
     more = _list_more(scene, place, to) if place else ()
     return Where(place, origin, via, attached=place is not None, more=more)
 
