@@ -13,6 +13,8 @@ from itinerary.places.words import demonyms
 
 #: Names of more words are no person's; a place of up to this importance may be a namesake.
 _LONGEST_NAME = 4
+#: How far after `a group of` the word may be that says of whom.
+_MEMBERS = 4
 #: An abstract noun has more letters than a name with the same ending, such as `Jung`.
 _ABSTRACT = 6
 _VILLAGE, _TOWN, _GREAT = 3.5, 4.5, 6.3
@@ -139,6 +141,9 @@ def _stands_before(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
     """Tell what stands before a name: titles, and countries that have one (`Ungarns`)."""
     if _is_title(words[at], lexicon):
         return True
+    plural = words[at].text.endswith("s") and words[at].text[:-1] in demonyms()
+    if plural and not lexicon.compounds:
+        return words[at].text not in demonyms()
     stem = words[at].text.removesuffix("s")
     follows = at + 1 < len(words) and _is_title(words[at + 1], lexicon)
     return lexicon.compounds and stem != words[at].text and follows and know(stem) is not None
@@ -314,7 +319,8 @@ def _find_collective(word: Word, lexicon: Lexicon) -> str:
 
 def _is_moving(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
     """Tell a vehicle that moves by itself: `a Boeing landed`, but not `by train`."""
-    vehicle = words[at].lower in lexicon.vehicles
+    idle = lexicon.has("idle_vehicles", words[at].lower) and not lexicon.compounds
+    vehicle = words[at].lower in lexicon.vehicles and not idle
     if not vehicle or (lexicon.capital_nouns and not words[at].capital):
         return False
     before = words[max(0, at - 3) : at]
@@ -336,6 +342,24 @@ def _match_group(text: str, words: Sequence[Word], at: int, lexicon: Lexicon) ->
         if lexicon.compounds and before.lower not in lexicon.demonyms:
             break
         first -= 1
+    if (last := _find_members(words, at, lexicon)) > at + 1:
+        return Actor(first, last, text[words[first].start : words[last - 1].end], person=False)
     plural = not lexicon.compounds and word.lower.endswith("s")
     office = _is_title(word, lexicon) and not plural
     return Actor(at, at + 1, text[words[first].start : word.end], person=False, office=office)
+
+
+def _find_members(words: Sequence[Word], at: int, lexicon: Lexicon) -> int:
+    """Find where `group of 202 Afghan migrants` ends: with who they are."""
+    if lexicon.compounds or at + 1 >= len(words) or not lexicon.has("owners", words[at + 1].lower):
+        return at + 1
+    for last in range(at + 2, min(len(words), at + 2 + _MEMBERS)):
+        word = words[last]
+        if word.text.islower() and is_group(word, lexicon):
+            return last + 1
+        figure = word.text[:1].isdigit() or word.text in demonyms()
+        if not figure and not (word.text.islower() and word.alpha):
+            break
+        if (word.lower,) in lexicon.prepositions or word.lower in lexicon.verbs:
+            break
+    return at + 1

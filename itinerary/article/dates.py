@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from itinerary.article.counted import count_on, find_days
 from itinerary.article.lexicon import Lexicon
 from itinerary.article.sentences import Sentence
 from itinerary.article.wording import Wording
@@ -73,6 +74,7 @@ class Calendar:
         if published is not None:
             self._base = replace(anchor_at(published, self._base), clock=None)
         self._anchor: tuple[int, int] | None = None
+        self._told: tuple[int, int] | None = None
         self._paragraph, self._said = -1, -1
         #: Relative dates that could not be resolved, as written.
         self.unresolved: list[str] = []
@@ -173,7 +175,10 @@ class Calendar:
         language = self.lexicon.language
         context = replace(self._context(near=near), prefer="future" if future else "past")
         found: list[Dated] = []
-        for item in self._scan(plain, context, language):
+        items = count_on(
+            plain, [*self._scan(plain, context, language)], context, self._wording, self._told
+        )
+        for item in items:
             if item.reading.uses and self.published is None:
                 self.unresolved.append(piece[item.start : item.end])
                 continue
@@ -181,6 +186,10 @@ class Calendar:
             if found and _BRACKETED.search(piece[found[-1].end : item.start]):
                 dated = replace(dated, start=found.pop().start)
             found.append(dated)
+        if self.published is not None:
+            alone = find_days(plain, items, context, self._wording)
+            found += [Dated(*one, "day of the month") for one in alone]
+            found.sort(key=lambda one: one.start)
         return found
 
     def _scan(self, piece: str, context: Context, language: str) -> Iterator[Found]:
@@ -230,7 +239,7 @@ class Calendar:
         earliest, latest = _bound(dated.edtf)
         if dated.open or earliest is None or latest is None or latest - earliest > 4 * _DAY_S:
             return
-        self._anchor = earliest // _DAY_S, latest // _DAY_S
+        self._anchor = self._told = earliest // _DAY_S, latest // _DAY_S
         self._said = sentence.number
 
     def _find_daytimes(self, piece: str, found: list[Dated]) -> list[Dated]:

@@ -23,7 +23,7 @@ def is_figurative(sentence: Sentence, trigger: Trigger, lexicon: Lexicon) -> boo
     sentence, trigger, lexicon
         The sentence, the word that may tell an event, the words of its language.
     """
-    if trigger.is_noun or not (lexicon.idioms or lexicon.things):
+    if trigger.is_noun or not lexicon.idioms:
         return False
     if trigger.kind in _MOVING and _is_of_thing(sentence, trigger, lexicon):
         return True
@@ -32,7 +32,9 @@ def is_figurative(sentence: Sentence, trigger: Trigger, lexicon: Lexicon) -> boo
 
 def _is_suffered(sentence: Sentence, trigger: Trigger, lexicon: Lexicon) -> bool:
     """Tell `was stopped` and `headed by` of verbs that tell a journey only in the active."""
-    if trigger.tense not in ("participle", "past") or trigger.lemma not in lexicon.active_verbs:
+    if trigger.tense not in ("participle", "past") or not lexicon.has(
+        "active_verbs", trigger.lemma
+    ):
         return False
     before = [word.lower for word in sentence.words[max(0, trigger.at - 4) : trigger.at]]
     if any(lexicon.has("perfect", word) for word in before):
@@ -82,9 +84,9 @@ def _find_subject(words: Sequence[Word], trigger: Trigger, lexicon: Lexicon) -> 
 def _is_of_thing(sentence: Sentence, trigger: Trigger, lexicon: Lexicon) -> bool:
     words = sentence.words
     head = _find_subject(words, trigger, lexicon)
-    if head is not None and words[head].lower in lexicon.things:
+    if head is not None and lexicon.has("things", words[head].lower):
         return True
     if trigger.kind != "transfer" or trigger.tense == "participle":
         return False
     moved = [word for word in _list_object(words, trigger, lexicon) if word.alpha]
-    return bool(moved) and moved[-1].lower in lexicon.things
+    return bool(moved) and lexicon.has("things", moved[-1].lower)

@@ -8,6 +8,10 @@ from importlib.resources import files
 from typing import Any
 
 LANGUAGES = ("de", "en")
+#: Lists that a language may do without: things that move without anybody, verbs that tell a
+#: journey in the active only, what follows a noun of events in a compound, what carries
+#: travellers, after what an infinitive tells what happened.
+_OPTIONAL = ("things", "active_verbs", "heads", "carrying", "achieved")
 #: Kinds of verbs that make an event by themselves; the others decide what becomes of one.
 EVENT_KINDS = frozenset(
     ("travel", "departure", "arrival", "visit", "meeting", "event", "transfer", "boarding")
@@ -36,8 +40,7 @@ class Lexicon:
     `verbs` and `nouns` are by lower-case form, `prepositions` by their words, `words` are the
     lists of the file by name (lower case but for names), `vehicles` give a mode,
     `date_patterns` are regular expressions of what stands around dates, `idioms` are words
-    after a verb that make it no event, `things` move without anybody,
-    `active_verbs` tell a journey in the active only, `heads` follow a noun of events in a compound.
+    after a verb that make it no event.
     """
 
     language: str
@@ -53,9 +56,6 @@ class Lexicon:
     date_patterns: Mapping[str, str]
     demonyms: Mapping[str, str]
     idioms: Mapping[str, frozenset[str]]
-    things: frozenset[str]
-    active_verbs: frozenset[str]
-    heads: frozenset[str]
 
     def has(self, group: str, word: str) -> bool:
         """Tell whether a list of the file has a word."""
@@ -102,9 +102,6 @@ def load_lexicon(language: str) -> Lexicon:
             verb: frozenset(word.replace("_", " ") for word in words.split())
             for verb, words in table.get("idioms", {}).items()
         },
-        things=frozenset(table.get("things", {}).get("nouns", "").split()),
-        heads=frozenset(table.get("things", {}).get("heads", "").split()),
-        active_verbs=frozenset(table.get("things", {}).get("active", "").split()),
     )
 
 
@@ -126,6 +123,11 @@ def _list_words(table: Mapping[str, Any]) -> dict[str, frozenset[str]]:
             listed = frozenset(word.replace("_", " ") for word in words.split())
             found[name] = listed if section != "words" else listed | _lower(listed)
     found["facilities"] = found.pop("nouns")
+    for name in _OPTIONAL:
+        listed = frozenset(
+            word.replace("_", " ") for word in table.get("optional", {}).get(name, "").split()
+        )
+        found[name] = listed | _lower(listed)
     return found
 
 

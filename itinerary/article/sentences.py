@@ -263,7 +263,9 @@ def _is_preposition(words: tuple[Word, ...], at: int, lexicon: Lexicon) -> bool:
 
 def _has_verb_soon(words: tuple[Word, ...], at: int, lexicon: Lexicon) -> bool:
     for i in range(at + 1, min(len(words), at + 9)):
-        if words[i].text in BREAKS:
+        lower = words[i].lower
+        again = lexicon.has("listing", lower) and not lexicon.compounds
+        if words[i].text in BREAKS or again:
             return False
         if _is_verb(words, i, lexicon):
             return True

@@ -16,6 +16,8 @@ _OBJECT = 5
 _ADJACENT = 2
 #: How far before a vehicle the word may be that makes it one, in words.
 _MARKED = 6
+#: How far before whom a vehicle carries that is said, in words.
+_CARRIED = 5
 #: How far after a noun its owner may be, in words.
 _OWNED = 5
 
@@ -89,7 +91,7 @@ def _split_dates(
         if (one.future and not lone) or _is_attached(scene, trigger, one, caller)
     ]
     rest = [one for one in dated if one not in own and not (lone and one.future)]
-    return (own[0] if own else None), (rest[0] if rest else None)
+    return (_choose(scene, trigger, own) if own else None), (rest[0] if rest else None)
 
 
 def _is_attached(scene: Scene, trigger: Trigger, dated: Dated, caller: Trigger) -> bool:
@@ -184,6 +186,10 @@ def find_who(scene: Scene, trigger: Trigger) -> list[Actor]:
         free = moved if active else [one for one in free if one.first < trigger.at] + moved
     if trigger.is_noun:
         free = [*find_owners(scene, trigger), *free]
+    elif antecedent := _find_antecedent(scene, trigger):
+        return [antecedent]
+    elif carried := _find_carried(scene, trigger, free):
+        return carried
     persons = [one for one in free if one.person]
     if persons:
         return list(dict.fromkeys(persons))
@@ -191,6 +197,39 @@ def find_who(scene: Scene, trigger: Trigger) -> list[Actor]:
     if groups:
         return groups[:1]
     return inherit(scene, trigger) or _look_after(scene, trigger)
+
+
+def _find_antecedent(scene: Scene, trigger: Trigger) -> Actor | None:
+    """Find whom `who` means: the nearest one before it, as in `… to Ann Lee, who flew to Rome`."""
+    if scene.lexicon.compounds:
+        return None
+    first = scene.sentence.clause.index(trigger.clause)
+    words = scene.sentence.words
+    if not first or not scene.lexicon.has("relative_pronouns", words[first].lower):
+        return None
+    before = first - 1 if words[first - 1].text == "," else first
+    if (
+        not scene.lexicon.has("relative_pronouns", words[before].lower)
+        and words[before].text != ","
+    ):
+        return None
+    return next((one for one in scene.actors if one.last == before), None)
+
+
+def _find_carried(scene: Scene, trigger: Trigger, free: Sequence[Actor]) -> list[Actor]:
+    """Find who travels in what moves: `a ferry carrying 40 migrants docked in Rome`."""
+    lexicon, words = scene.lexicon, scene.sentence.words
+    if lexicon.compounds or trigger.kind not in _JOURNEYS:
+        return []
+    found: list[Actor] = []
+    for one in scene.actors:
+        near = scene.clause_of(one) in (trigger.clause, trigger.clause - 1)
+        said = [word.lower for word in words[max(0, one.first - _CARRIED) : one.first]]
+        listed = bool(found) and lexicon.has("listing", words[one.first - 1].lower)
+        if near and (listed or any(lexicon.has("carrying", word) for word in said)):
+            found.append(one)
+    vehicles = all(words[one.last - 1].lower in lexicon.vehicles for one in free)
+    return found if vehicles else []
 
 
 def _look_after(scene: Scene, trigger: Trigger) -> list[Actor]:

@@ -177,6 +177,8 @@ def _is_denied(
             return True
     if _find(sentence, clause, "habitual", lexicon):
         return True
+    if _find(sentence, near, "future", lexicon) and _is_on_condition(sentence, trigger, lexicon):
+        return True
     everywhere = range(len(sentence.words))
     if _find(sentence, near, "tentative", lexicon) and _find(
         sentence, everywhere, "subordinate_conditions", lexicon
@@ -186,6 +188,13 @@ def _is_denied(
         one.kind in ("refuse", "propose") and _governs(sentence, one, trigger, lexicon)
         for one in triggers
     )
+
+
+def _is_on_condition(sentence: Sentence, trigger: Trigger, lexicon: Lexicon) -> bool:
+    """Tell `If he wins, he will fly to Rome`."""
+    before = [at for at, number in enumerate(sentence.clause) if number == trigger.clause - 1]
+    head = [at for at in before[:2] if not lexicon.compounds]
+    return bool(_find(sentence, head, "subordinate_conditions", lexicon))
 
 
 def _governs(sentence: Sentence, one: Trigger, trigger: Trigger, lexicon: Lexicon) -> bool:
@@ -225,6 +234,8 @@ def _judge_time(
     plan = _find_order(sentence, trigger, lexicon)
     if said := plan or _find_plan(sentence, trigger, triggers, near, lexicon):
         return Certainty("planned", said, reported)
+    if _is_achieved(sentence, trigger, lexicon):
+        return Certainty("happened", "had to", reported)
     before = sentence.words[trigger.at - 1].lower if trigger.at else ""
     marked = trigger.tense == "base" and lexicon.has("infinitive_marks", before)
     if trigger.tense == "zu" or marked:
@@ -290,6 +301,14 @@ def is_due(sentence: Sentence, trigger: Trigger, lexicon: Lexicon) -> bool:
     if lexicon.compounds or trigger.tense != "base" or len(before) < 2:
         return False
     return before[1] == "to" and lexicon.has("passive", before[0])
+
+
+def _is_achieved(sentence: Sentence, trigger: Trigger, lexicon: Lexicon) -> bool:
+    """Tell `had to return` and `was forced to land`: infinitives of what happened."""
+    before = [word.lower for word in sentence.words[max(0, trigger.at - 2) : trigger.at]]
+    if trigger.tense != "base" or len(before) < 2 or before[1] != "to":
+        return False
+    return lexicon.has("achieved", before[0])
 
 
 def _find_plan(

@@ -113,6 +113,9 @@ def _accept(
     loose = role in ("", "object") or (article and not lexicon.capital_nouns)
     if loose and not dated and _is_attribute(words, last, lexicon):
         return False
+    follows = words[last].text if last < len(words) else ""
+    if f"{words[last - 1].text} {follows}" in demonyms():
+        return False
     code = one and words[first].text in CODES and not lexicon.capital_nouns
     if code and _is_attribute(words, last, lexicon):
         return False

@@ -74,7 +74,7 @@ def _read_noun(sentence: Sentence, at: int, lexicon: Lexicon) -> Trigger | None:
     if not kind or (not lexicon.capital_nouns and _is_verb_here(sentence.words, at, lexicon)):
         return None
     after = sentence.words[at + 1].lower if at + 1 < len(sentence.words) else ""
-    if after in lexicon.heads:
+    if lexicon.has("heads", after):
         return None
     also = _find_relative(sentence, at, lexicon)
     return Trigger(at, at, kind, word.lower, "noun", sentence.clause[at], also=also)

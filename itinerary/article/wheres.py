@@ -120,7 +120,7 @@ def _find_moving(scene: Scene, trigger: Trigger, inside: Sequence[Toponym]) -> W
     after = _after(trigger, inside, lexicon)
     to = _of_role(after, "to")
     to += _for_places(scene, trigger, after, lexicon)
-    origin = _nearest(trigger, _of_role(after, "from"))
+    origin = _nearest(trigger, _of_role(after, "from")) or _find_opening(scene, trigger, inside)
     via = _nearest(trigger, _of_role(after, "via"))
     objects = _objects(trigger, after) if lexicon.has("place_objects", trigger.lemma) else []
     chained = _chained(scene, trigger, after, lexicon) or _handed(scene, trigger, after)
@@ -132,6 +132,13 @@ def _find_moving(scene: Scene, trigger: Trigger, inside: Sequence[Toponym]) -> W
         place = origin
     more = _list_more(scene, place, to) if place else ()
     return Where(place, origin, via, attached=place is not None, more=more)
+
+
+def _find_opening(scene: Scene, trigger: Trigger, inside: Sequence[Toponym]) -> Toponym | None:
+    """Find the origin at the head of a clause: `From Rome, she flew to Oslo`."""
+    first = scene.sentence.clause.index(trigger.clause)
+    ahead = [one for one in _of_role(inside, "from") if one.first - first <= _COMMAS]
+    return ahead[0] if ahead and ahead[0].first < trigger.at else None
 
 
 def _handed(scene: Scene, trigger: Trigger, places: Sequence[Toponym]) -> Toponym | None:
