@@ -340,3 +340,25 @@ def _bound(edtf: str) -> tuple[int | None, int | None]:
     except WhenError:
         return None, None
     return when.earliest, when.latest
+
+
+def is_attribute_date(dated: Dated, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Tell the English date that only names something: `the September 11 attacks`.
+
+    Parameters
+    ----------
+    dated, sentence, lexicon
+        The date, its sentence, the words of its language.
+    """
+    words = sentence.words
+    first, last = sentence.word_at(dated.start), sentence.word_at(dated.end - 1)
+    if lexicon.compounds or not first or last + 1 >= len(words) or not words[first].capital:
+        return False
+    after, before = words[last + 1], words[first - 1].lower
+    if not (after.text.islower() and after.alpha) or after.lower in lexicon.nouns:
+        return False
+    named = lexicon.has("articles_before_places", before) or before in lexicon.verbs
+    groups = ("adverbs", "coordinators", "subordinators", "temporal", "common")
+    plain = any(lexicon.has(group, after.lower) for group in groups)
+    verb = after.lower in lexicon.verbs or after.lower.endswith(("ed", "ing", "ly"))
+    return named and not (plain or verb or (after.lower,) in lexicon.prepositions)

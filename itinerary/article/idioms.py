@@ -50,7 +50,7 @@ def _is_idiom(sentence: Sentence, trigger: Trigger, lexicon: Lexicon) -> bool:
     after = [word.lower for word in _list_object(words, trigger, lexicon)]
     if any(word in said for word in after):
         return True
-    if trigger.tense in ("participle", "past") and (head := _find_subject(words, trigger, lexicon)):
+    if trigger.tense in ("participle", "past") and (head := find_subject(words, trigger, lexicon)):
         passive = any(lexicon.has("passive", one.lower) for one in words[head + 1 : trigger.at])
         passive = passive or head + 1 == trigger.at
         if passive and words[head].lower in said:
@@ -71,8 +71,14 @@ def _list_object(words: Sequence[Word], trigger: Trigger, lexicon: Lexicon) -> l
     return found
 
 
-def _find_subject(words: Sequence[Word], trigger: Trigger, lexicon: Lexicon) -> int | None:
-    """Find the word right before a verb and its helping words."""
+def find_subject(words: Sequence[Word], trigger: Trigger, lexicon: Lexicon) -> int | None:
+    """Find the word right before a verb and its helping words.
+
+    Parameters
+    ----------
+    words, trigger, lexicon
+        The sentence, the verb, the words of its language.
+    """
     for at in range(trigger.at - 1, max(-1, trigger.at - 1 - _SUBJECT), -1):
         lower = words[at].lower
         helps = any(lexicon.has(group, lower) for group in _HELPING)
@@ -83,7 +89,7 @@ def _find_subject(words: Sequence[Word], trigger: Trigger, lexicon: Lexicon) -> 
 
 def _is_of_thing(sentence: Sentence, trigger: Trigger, lexicon: Lexicon) -> bool:
     words = sentence.words
-    head = _find_subject(words, trigger, lexicon)
+    head = find_subject(words, trigger, lexicon)
     if head is not None and lexicon.has("things", words[head].lower):
         return True
     if trigger.kind != "transfer" or trigger.tense == "participle":

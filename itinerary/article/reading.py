@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from itinerary.article.actors import Actor, Cast
 from itinerary.article.datelines import find_dateline
-from itinerary.article.dates import Calendar, Dated
+from itinerary.article.dates import Calendar, Dated, is_attribute_date
 from itinerary.article.drafts import Draft, Span
 from itinerary.article.idioms import is_figurative
 from itinerary.article.known import Toponym
@@ -124,7 +124,12 @@ class Article:
         ahead = frozenset(look_ahead(sentence, triggers, self.lexicon))
         called_off = any(one.kind in ("cancel", "postpone") for one in triggers)
         dates = self.calendar.find(self.text, sentence, ahead, called_off=called_off)
-        dates = [one for one in dates if not _is_in_name(one, sentence, actors)]
+        dates = [
+            one
+            for one in dates
+            if not _is_in_name(one, sentence, actors)
+            and not is_attribute_date(one, sentence, self.lexicon)
+        ]
         blocked = [(one.first, one.last) for one in actors if one.person]
         blocked += [
             (sentence.word_at(one.start), sentence.word_at(one.end - 1) + 1) for one in dates

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from itinerary.article.actors import Actor
 from itinerary.article.dates import Dated
+from itinerary.article.idioms import find_subject
 from itinerary.article.lexicon import Lexicon
 from itinerary.article.scene import Scene
 from itinerary.article.sentences import BREAKS
@@ -33,6 +34,7 @@ def find_when(
         The event's own date and the date of the status; either may be None.
     """
     dated = [one for one in scene.dates if one.edtf and not one.open]
+    dated = [one for one in dated if not _is_of_other(scene, one, trigger)]
     inside = [one for one in dated if trigger.covers(scene.clause_of_date(one))]
     if caller is not None:
         return _split_dates(scene, trigger, inside, caller)
@@ -52,6 +54,18 @@ def find_when(
         if scene.clause_of_date(one) > trigger.clause and _is_free(scene, one, trigger)
     ]
     return (after[0] if after else None), None
+
+
+def _is_of_other(scene: Scene, dated: Dated, trigger: Trigger) -> bool:
+    """Tell the date of `flew in for the Test starting on Friday`."""
+    if scene.lexicon.compounds or trigger.is_noun:
+        return False
+    first = scene.sentence.word_at(dated.start)
+    return any(
+        one.kind == "occur" and one.tense == "ing" and trigger.at < one.at
+        and 0 < first - one.at <= _ADJACENT + 1
+        for one in scene.triggers
+    )  # fmt: skip
 
 
 def _goes_on_from(scene: Scene, dated: Dated, trigger: Trigger) -> bool:
@@ -190,6 +204,8 @@ def find_who(scene: Scene, trigger: Trigger) -> list[Actor]:
         return [antecedent]
     elif carried := _find_carried(scene, trigger, free):
         return carried
+    elif beside := _find_beside(scene, trigger, free):
+        return beside
     persons = [one for one in free if one.person]
     if persons:
         return list(dict.fromkeys(persons))
@@ -197,6 +213,24 @@ def find_who(scene: Scene, trigger: Trigger) -> list[Actor]:
     if groups:
         return groups[:1]
     return inherit(scene, trigger) or _look_after(scene, trigger)
+
+
+def _find_beside(scene: Scene, trigger: Trigger, free: Sequence[Actor]) -> list[Actor]:
+    """Find the subject right before an English verb: `Lee said troops had landed`."""
+    lexicon, words = scene.lexicon, scene.sentence.words
+    active = trigger.kind == "transfer" and trigger.tense != "participle"
+    if lexicon.compounds or active:
+        return []
+    head = find_subject(words, trigger, lexicon)
+    found = [one for one in free if head is not None and one.first <= head < one.last]
+    while found and found[0].first > 1:
+        joined = words[found[0].first - 1].lower
+        listed = joined == "," or lexicon.has("listing", joined)
+        before = [one for one in free if one.last == found[0].first - 1 and listed]
+        if not before or (joined == "," and len(found) == 1):
+            break
+        found = [*before, *found]
+    return found
 
 
 def _find_antecedent(scene: Scene, trigger: Trigger) -> Actor | None:

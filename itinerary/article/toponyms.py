@@ -76,7 +76,7 @@ def _match(
         if not _accept(words, at, last, known, role, direct, lexicon, dated=dated):
             continue
         return Toponym(
-            at, last, words[at].start, words[last - 1].end, known.name, role,
+            at, last, words[at].start, words[last - 1].end, _name_country(known.name, lexicon), role,
             known.kind, known.country, direct=direct and not dotted,
         )  # fmt: skip
     return (
@@ -84,6 +84,11 @@ def _match(
         or _match_capital(words, at, role, lexicon)
         or _match_unknown(words, at, role, lexicon)
     )
+
+
+def _name_country(name: str, lexicon: Lexicon) -> str:
+    """Name the country of `in an Israeli town`."""
+    return name if lexicon.capital_nouns else demonyms().get(name, name)
 
 
 def _is_name(words: Sequence[Word], lexicon: Lexicon) -> bool:

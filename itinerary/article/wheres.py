@@ -7,7 +7,7 @@ from itertools import pairwise
 from itinerary.article.known import Toponym, know
 from itinerary.article.lexicon import Lexicon
 from itinerary.article.scene import Scene, Where
-from itinerary.article.sentences import BREAKS
+from itinerary.article.sentences import BREAKS, Word
 from itinerary.article.triggers import Trigger
 
 _MOVING = ("travel", "transfer", "boarding")
@@ -119,6 +119,7 @@ def _find_moving(scene: Scene, trigger: Trigger, inside: Sequence[Toponym]) -> W
     lexicon = scene.lexicon
     after = _after(trigger, inside, lexicon)
     to = _of_role(after, "to")
+    to += _of_role(after, "at") if lexicon.has("settling", trigger.lemma) else []
     to += _for_places(scene, trigger, after, lexicon)
     origin = _nearest(trigger, _of_role(after, "from")) or _find_opening(scene, trigger, inside)
     via = _nearest(trigger, _of_role(after, "via"))
@@ -220,12 +221,19 @@ def _chained(
         for back in range(one.first - 1, max(trigger.at if not lexicon.compounds else -1,
                                              one.first - 9), -1):  # fmt: skip
             said = tuple(word.lower for word in words[back : back + 2])
-            if words[back].text in BREAKS:
+            if words[back].text in BREAKS or _is_infinitive(words, back, lexicon):
                 break
             goes = lexicon.prepositions.get(said) or lexicon.prepositions.get(said[:1])
             if goes == "to":
                 return one
     return None
+
+
+def _is_infinitive(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
+    """Tell `to blast` from `to Gaza`."""
+    after = words[at + 1 : at + 2]
+    mark = lexicon.has("infinitive_marks", words[at].lower)
+    return mark and bool(after) and after[0].lower in lexicon.verbs
 
 
 def _find_departure(scene: Scene, trigger: Trigger, inside: Sequence[Toponym]) -> Where:
