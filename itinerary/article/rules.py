@@ -89,12 +89,25 @@ def _check_verb(scene: Scene, trigger: Trigger, when: Dated | None, certainty: C
     dated = dated or certainty.status == "planned"
     if trigger.kind == "event" and not (dated and (who or _is_ceremony(scene, trigger))):
         return ""
+    if scene.lexicon.has("seizures", trigger.lemma) and not _is_seized(scene, trigger):
+        return ""
     loose = trigger.kind in ("transfer", "boarding") and scene.lexicon.has(
         "loose_verbs", trigger.lemma
     )
     if loose and not who:
         return ""
     return f"verb-{trigger.kind}"
+
+
+def _is_seized(scene: Scene, trigger: Trigger) -> bool:
+    """Tell a named person who was arrested or rescued: `Ann Lee was detained in Rome`."""
+    passive = scene.sentence.words[max(0, trigger.at - 3) : trigger.at]
+    told = any(
+        scene.lexicon.has("passive", w.lower) or scene.lexicon.has("been", w.lower) for w in passive
+    )
+    return told and (
+        any(one.person for one in find_who(scene, trigger)) or has_pronoun(scene, trigger)
+    )
 
 
 def _is_boarded(scene: Scene, trigger: Trigger) -> bool:

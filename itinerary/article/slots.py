@@ -1,6 +1,7 @@
 """The slots of an event: when, by what, and who."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from itinerary.article.actors import Actor
 from itinerary.article.dates import Dated
@@ -145,6 +146,10 @@ def find_mode(scene: Scene, trigger: Trigger) -> str:
     clauses = [trigger.clause]
     if goes_on(scene, trigger):
         clauses.append(trigger.clause - 1)
+    head = _find_antecedent(scene, trigger)
+    ridden = scene.sentence.words[head.last - 1].lower if head else ""
+    if ridden in scene.lexicon.vehicles and not trigger.is_noun:
+        return scene.lexicon.vehicles[ridden]
     for clause in clauses:
         for at, number in enumerate(scene.sentence.clause):
             mode = scene.lexicon.vehicles.get(scene.sentence.words[at].lower)
@@ -169,7 +174,8 @@ def _carries(scene: Scene, trigger: Trigger, at: int) -> bool:
     """Tell a vehicle that is said to carry: `by plane`, `the plane landed`, `boarded a plane`."""
     words, lexicon = scene.sentence.words, scene.lexicon
     if _is_idle(scene, at, lexicon):
-        return False
+        subject = any(one.last == at + 1 for one in scene.actors) and not lexicon.compounds
+        return subject and at < trigger.at and not trigger.is_noun
     if trigger.kind == "boarding" or trigger.is_noun:
         return True
     before = words[max(0, at - _MARKED) : at]
@@ -313,12 +319,25 @@ def inherit(scene: Scene, trigger: Trigger) -> list[Actor]:
             for one in scene.actors
             if scene.clause_of(one) == clause and not _is_set_apart(scene, one)
         ]
+        if not scene.lexicon.compounds and (told := _find_last_subject(scene, clause, inside)):
+            return told
         if not scene.lexicon.compounds and verbs:
             inside = [one for one in inside if one.first < verbs[0]]
         if inside:
             return [one for one in inside if one.person] or inside[:1]
         if scene.has_word(clause, "subject_pronouns"):
             return []
+    return []
+
+
+def _find_last_subject(scene: Scene, clause: int, inside: Sequence[Actor]) -> list[Actor]:
+    """Find the subject of the last verb: `the aide said the minister would fly to Rome`."""
+    verbs = [one for one in scene.triggers if one.clause == clause and not one.is_noun]
+    if len(verbs) < 2:
+        return []
+    for verb in reversed(verbs):
+        if found := _find_beside(scene, replace(verb, kind="travel"), inside):
+            return found
     return []
 
 

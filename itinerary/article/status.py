@@ -308,7 +308,9 @@ def _is_achieved(sentence: Sentence, trigger: Trigger, lexicon: Lexicon) -> bool
     before = [word.lower for word in sentence.words[max(0, trigger.at - 2) : trigger.at]]
     if trigger.tense != "base" or len(before) < 2 or before[1] != "to":
         return False
-    return lexicon.has("achieved", before[0])
+    earlier = sentence.words[max(0, trigger.at - _NEAR) : trigger.at - 1]
+    first = any(lexicon.has("first_time", word.lower) for word in earlier)
+    return first or lexicon.has("achieved", before[0])
 
 
 def _find_plan(

@@ -271,6 +271,8 @@ def _find_visit(scene: Scene, trigger: Trigger, inside: Sequence[Toponym]) -> Wh
 def _find_staying(scene: Scene, trigger: Trigger, inside: Sequence[Toponym]) -> Where:
     lexicon = scene.lexicon
     at = _of_role(inside, "at")
+    if lexicon.has("hosts", trigger.lemma) and not lexicon.compounds:
+        at = at + _of_role(_after(trigger, inside, lexicon), "to")
     place = _nearest(trigger, [one for one in at if one.first > trigger.at]) or _nearest(
         trigger, at
     )
