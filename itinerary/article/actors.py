@@ -346,7 +346,8 @@ def _match_group(text: str, words: Sequence[Word], at: int, lexicon: Lexicon) ->
         return Actor(first, last, text[words[first].start : words[last - 1].end], person=False)
     plural = not lexicon.compounds and word.lower.endswith("s")
     office = _is_title(word, lexicon) and not plural
-    return Actor(at, at + 1, text[words[first].start : word.end], person=False, office=office)
+    begins = at if lexicon.compounds else first
+    return Actor(begins, at + 1, text[words[first].start : word.end], person=False, office=office)
 
 
 def _find_members(words: Sequence[Word], at: int, lexicon: Lexicon) -> int:
