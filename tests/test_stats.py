@@ -99,3 +99,11 @@ def test_without_factors_nothing_is_weighed():
 def test_factors_name_their_document_and_its_year(name):
     assert name.rpartition("-")[2] in EMISSIONS[name].source
     assert all(0 <= grams < 500 for grams in EMISSIONS[name].g_per_km.values())
+
+
+def test_the_command_line_knows_every_set_of_factors():
+    from itinerary.cli.page import write_page, write_stats
+
+    for command in (write_page, write_stats):
+        (option,) = (param for param in command.params if param.name == "emissions")
+        assert list(option.type.choices) == list(EMISSIONS)

@@ -12,7 +12,7 @@ from itinerary.article.wording import is_date_word, is_month
 from itinerary.places.words import demonyms
 
 #: Names of more words are no person's; a place of up to this importance may be a namesake.
-_LONGEST_NAME = 4
+_LONGEST_NAME, _PLAIN_NAME = 4, 2
 #: How far after `a group of` the word may be that says of whom.
 _MEMBERS = 4
 #: An abstract noun has more letters than a name with the same ending, such as `Jung`.
@@ -64,6 +64,7 @@ class Cast:
             start += 1
         last = _end_of_name(text, words, start, lexicon)
         titled = start > at
+        start += _has_apposition(words, start, last, lexicon)
         name = text[words[start].start : words[last - 1].end] if last > start else ""
         if name and self._is_person(words, start, last, name, titled, lexicon):
             full = self._remember(name)
@@ -85,7 +86,9 @@ class Cast:
         if name in self.surnames:
             return not (first and lexicon.has("place_marks", words[first - 1].lower))
         parts = words[first:last]
-        if any(_is_common(word, lexicon) for word in parts) and not _is_named_so(parts, lexicon):
+        leads = not titled and (parts[0].lower,) in lexicon.prepositions
+        common = any(_is_common(word, lexicon) for word in parts)
+        if leads or (common and not _is_named_so(parts, lexicon)):
             return False
         if any(lexicon.has("facilities", word.text) for word in parts):
             return False
@@ -98,7 +101,7 @@ class Cast:
         pair = " ".join(word.text for word in parts[:2])
         of_country = parts[0].text in demonyms() or pair in demonyms() or name.isupper()
         tail = know(parts[-1].text)
-        at_place = tail is not None and tail.score > _TOWN and not parts[-2].capital
+        at_place = tail is not None and tail.score > _TOWN and parts[-2].text.islower()
         return not (of_country or at_place) and (place is None or place.score <= _VILLAGE)
 
     def _match_group(
@@ -137,6 +140,14 @@ def _pass_place(text: str, words: Sequence[Word], at: int, lexicon: Lexicon) -> 
     return at + 1
 
 
+def _has_apposition(words: Sequence[Word], first: int, last: int, lexicon: Lexicon) -> bool:
+    """Tell `die Seglerin Ann Lee`: after an article the first word says what somebody is."""
+    before = words[first - 1] if first else None
+    long = last - first > _PLAIN_NAME and all(word.alpha for word in words[first:last])
+    article = before is not None and lexicon.has("determiners", before.lower)
+    return lexicon.compounds and long and article and words[first + 1].capital
+
+
 def _stands_before(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
     """Tell what stands before a name: titles, and countries that have one (`Ungarns`)."""
     if _is_title(words[at], lexicon):
@@ -145,6 +156,8 @@ def _stands_before(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
     if plural and not lexicon.compounds:
         return words[at].text not in demonyms()
     stem = words[at].text.removesuffix("s")
+    if words[at].text in demonyms() and at + 1 < len(words):
+        return _is_title(words[at + 1], lexicon)
     follows = at + 1 < len(words) and _is_title(words[at + 1], lexicon)
     return lexicon.compounds and stem != words[at].text and follows and know(stem) is not None
 

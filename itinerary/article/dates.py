@@ -145,10 +145,19 @@ class Calendar:
         if called_off and self._wording.before_that.search(piece):
             return past
         if called_off:
-            near = piece[max(0, past.start - 30) : past.start + 4]
-            meant = self._wording.meant_before.search(near)
-            return future if meant or self._wording.meant_after.match(piece[past.end :]) else past
+            return future if self._is_meant(piece, past) else past
         return future if sentence.clause[at] in ahead else past
+
+    def _is_meant(self, piece: str, dated: Dated) -> bool:
+        """Tell the date for which something was planned from that on which it was called off."""
+        wording = self._wording
+        near = piece[max(0, dated.start - 30) : dated.start]
+        inside = wording.meant_inside.search(piece, dated.start, dated.end)
+        return bool(
+            inside
+            or wording.meant_before.search(near)
+            or wording.meant_after.match(piece, dated.end)
+        )
 
     def _order(self, piece: str, found: list[Dated]) -> list[Dated]:
         """Let days ascend after `before` and `then`: `on Monday before he flies on on Friday`."""

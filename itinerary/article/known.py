@@ -1,6 +1,6 @@
 """What the gazetteer knows of a name in prose."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from itinerary.article.lexicon import Lexicon
@@ -66,6 +66,14 @@ def know(name: str) -> Known | None:
 
 
 @lru_cache(maxsize=5_000)
+def lies_in(name: str, country: str) -> bool:
+    """Tell whether a country has a place of a name, though another may be likelier."""
+    index = open_index()
+    rows = index.candidates(name)[0]
+    return any(index.countries[int(code)] == country for code in index.country[rows])
+
+
+@lru_cache(maxsize=5_000)
 def find_capital(country: str) -> str:
     """Name the capital of a country that a demonym or a name tells; empty if not known."""
     index = open_index()
@@ -83,6 +91,8 @@ def know_inflected(said: str, lexicon: Lexicon) -> Known | None:
     """Look a name up as written, then without the endings of German cases."""
     if said.isupper() and len(said) > 4:
         return know(said.title())
+    if (other := lexicon.aliases.get(said)) and (known := know(other)):
+        return replace(known, name=said)
     if (known := know(said)) or not lexicon.capital_nouns:
         return known
     if said.endswith("s") and len(said) > 4 and (known := know(said[:-1])) and known.score > 4:

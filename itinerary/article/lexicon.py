@@ -1,7 +1,7 @@
 """The words by which events are found: one TOML file per language, compiled once."""
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -57,6 +57,7 @@ class Lexicon:
     date_patterns: Mapping[str, str]
     demonyms: Mapping[str, str]
     idioms: Mapping[str, frozenset[str]]
+    aliases: Mapping[str, str]
 
     def has(self, group: str, word: str) -> bool:
         """Tell whether a list of the file has a word."""
@@ -76,9 +77,11 @@ def load_lexicon(language: str) -> Lexicon:
     table = tomllib.loads(resource.read_text(encoding="utf-8"))
     modes = _invert(table["mode_of_verb"])
     verbs: dict[str, list[Form]] = {}
+    roaming = table["words"]["roaming"].split()
     for kind, entries in table["verbs"].items():
-        for entry in entries:
-            for word, form in _inflect(entry, kind, modes, separable=table["compounds"]):
+        for entry in _add_particles(entries, roaming if kind == "travel" else ()):
+            infix = table["infix"]
+            for word, form in _inflect(entry, kind, modes, infix, separable=table["compounds"]):
                 verbs.setdefault(word, []).append(form)
     return Lexicon(
         language=language,
@@ -98,12 +101,21 @@ def load_lexicon(language: str) -> Lexicon:
             said: part for part, group in table["daytime"].items() for said in group.split("|")
         },
         date_patterns=dict(table["dates"]),
+        aliases=dict(table["aliases"]),
         demonyms=dict(_list_demonyms(table["demonyms"], separable=table["compounds"])),
         idioms={
             verb: frozenset(word.replace("_", " ") for word in words.split())
             for verb, words in table.get("idioms", {}).items()
         },
     )
+
+
+def _add_particles(entries: Sequence[str], particles: Sequence[str]) -> Iterator[str]:
+    """Give verbs, and those of motion with the particles that each may take: `weiter|segeln`."""
+    yield from entries
+    for entry in entries:
+        for particle in particles if "|" not in entry else ():
+            yield f"{particle}|{entry}"
 
 
 def _list_demonyms(table: Mapping[str, str], *, separable: bool) -> Iterator[tuple[str, str]]:
@@ -137,19 +149,19 @@ def _lower(words: frozenset[str]) -> frozenset[str]:
 
 
 def _inflect(
-    entry: str, kind: str, modes: Mapping[str, str], *, separable: bool
+    entry: str, kind: str, modes: Mapping[str, str], infix: str, *, separable: bool
 ) -> Iterator[tuple[str, Form]]:
     particle, _, rest = entry.rpartition("|")
     forms = rest.split()
     lemma = particle + forms[0] if separable else f"{forms[0]} {particle}".strip()
     mode = modes.get(forms[0], modes.get(particle + forms[0], ""))
-    list_forms = _list_german if separable else _list_english
-    for word, tense, apart in list_forms(forms, particle):
+    listed = _list_separable(forms, particle, infix) if separable else _list_plain(forms, particle)
+    for word, tense, apart in listed:
         yield word, Form(kind, lemma, tense, particle if apart else "", mode)
 
 
-def _list_english(forms: list[str], particle: str) -> Iterator[tuple[str, str, bool]]:
-    """List the forms of an English verb; of a regular one only the base is given."""
+def _list_plain(forms: list[str], particle: str) -> Iterator[tuple[str, str, bool]]:
+    """List the forms of a verb; of a regular one of English only the base is given."""
     apart = bool(particle)
     if len(forms) == 1:
         base = forms[0]
@@ -163,8 +175,8 @@ def _list_english(forms: list[str], particle: str) -> Iterator[tuple[str, str, b
         yield word, tense, apart
 
 
-def _list_german(forms: list[str], particle: str) -> Iterator[tuple[str, str, bool]]:
-    """List the forms of a German verb: separate, and joined with its particle."""
+def _list_separable(forms: list[str], particle: str, infix: str) -> Iterator[tuple[str, str, bool]]:
+    """List the forms of a verb that may join its particle: apart, and joined with it."""
     infinitive, present, past, participle = forms
     if particle == "sich":
         particle = ""
@@ -183,4 +195,4 @@ def _list_german(forms: list[str], particle: str) -> Iterator[tuple[str, str, bo
             yield particle + word, tense, False
     yield participle if phrase else particle + participle, "participle", phrase
     if particle and not phrase:
-        yield f"{particle}zu{infinitive}", "zu", False
+        yield f"{particle}{infix}{infinitive}", "zu", False

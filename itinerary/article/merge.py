@@ -41,12 +41,15 @@ def is_same(one: Draft, other: Draft) -> bool:
         return False
     if (one.status in ("cancelled", "postponed")) != (other.status in ("cancelled", "postponed")):
         return False
+    implied = one.rule.endswith("-here") or other.rule.endswith("-here")
+    if implied and one.status != other.status:
+        return False
     again = "noun-temporal" in (one.rule, other.rule) and bool(one.place)
     return again or _share_actors(one, other)
 
 
 def _agree_on_place(one: Draft, other: Draft) -> bool:
-    if one.place == other.place:
+    if one.place.partition(",")[0] == other.place.partition(",")[0]:
         return bool(one.place) or one.noun == other.noun
     if one.noun and one.noun.lower() == other.noun.lower() and not (one.place and other.place):
         return True

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from itinerary.article.drafts import Draft
-from itinerary.article.rules import has_pronoun
+from itinerary.article.rules import has_pronoun, is_general
 from itinerary.article.scene import Scene, Where
 from itinerary.article.slots import find_who
 from itinerary.article.status import Certainty
@@ -62,7 +62,7 @@ def _rate_place(where: Where) -> Iterator[tuple[float, str]]:
 def _is_alone(scene: Scene, trigger: Trigger) -> bool:
     """Tell `hat getroffen` of one person: a goal or a decision, not somebody."""
     who = find_who(scene, trigger)
-    if len(who) != 1 or not who[0].person:
+    if has_pronoun(scene, trigger) or len(who) != 1 or not who[0].person:
         return False
     inside = [one for one in scene.actors if scene.clause_of(one) == trigger.clause]
     return len(inside) == 1 and not scene.has_word(trigger.clause, "mates")
@@ -84,7 +84,7 @@ def _rate_words(scene: Scene, trigger: Trigger, *, dated: bool) -> Iterator[tupl
         yield -0.3, "met nobody"
     if trigger.kind == "transfer" and not named:
         yield -0.1, "nobody is moved"
-    if scene.lexicon.has("general_verbs", trigger.lemma) and not named:
+    if not trigger.is_noun and is_general(trigger.lemma, scene.lexicon) and not named:
         yield -0.2, "a verb of which anything can be the subject"
 
 
@@ -101,7 +101,8 @@ def _rate_verb(
     if lexicon.compounds or trigger.is_noun or trigger.kind == "be":
         return
     before = _list_before(scene, trigger)
-    if trigger.tense == "ing" and dated and _opens_sentence(scene, trigger):
+    beside = any(lexicon.has("beside_ing", word) for word in before[-1:])
+    if trigger.tense == "ing" and (beside or (dated and _opens_sentence(scene, trigger))):
         yield -0.1, "told beside another event"
     elif trigger.tense == "ing" and not any(lexicon.has("passive", word) for word in before):
         then = any(lexicon.has("sequence", word) for word in before[-1:])

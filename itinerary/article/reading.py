@@ -11,7 +11,14 @@ from itinerary.article.idioms import is_figurative
 from itinerary.article.known import Toponym
 from itinerary.article.lexicon import EVENT_KINDS, Lexicon
 from itinerary.article.rating import rate
-from itinerary.article.rules import find_rule, find_stay, happens_here, has_pronoun, is_awaited
+from itinerary.article.rules import (
+    find_rule,
+    find_stay,
+    happens_here,
+    has_pronoun,
+    is_awaited,
+    is_beside,
+)
 from itinerary.article.scene import Scene, Where
 from itinerary.article.sentences import Sentence, split_sentences
 from itinerary.article.slots import find_mode, find_when, find_who, inherit, says_pronoun
@@ -135,12 +142,14 @@ class Article:
             (sentence.word_at(one.start), sentence.word_at(one.end - 1) + 1) for one in dates
         ]
         places = find_toponyms(self.text, sentence, self.lexicon, blocked)
-        self._next_place = next((one for one in places if one.role in ("at", "to")), None)
         scene = Scene(sentence, triggers, places, dates, actors, self.lexicon)
         if not any(self.lexicon.has("pluperfect", word.lower) for word in sentence.words):
             self._note_day(dates)
         drafts = [one for trigger in triggers for one in self._read_trigger(scene, trigger)]
-        yield from _choose(drafts)
+        chosen = _choose(drafts)
+        told = {one.place for one in chosen}
+        self._next_place = next((one for one in places if one.name in told), None)
+        yield from chosen
 
     def _note_day(self, dates: Sequence[Dated]) -> None:
         days = [one.edtf for one in dates if one.edtf and not one.open]
@@ -151,7 +160,7 @@ class Article:
         if trigger.kind == "be":
             return self._read_stay(scene, trigger)
         if trigger.kind == "plan" and is_awaited(scene, trigger):
-            trigger = replace(trigger, kind="arrival")
+            trigger = replace(trigger, kind="arrival", tense="awaited")
         if trigger.kind not in EVENT_KINDS or is_figurative(scene.sentence, trigger, self.lexicon):
             return []
         certainty = judge(scene.sentence, trigger, scene.triggers, self.lexicon)
@@ -167,6 +176,8 @@ class Article:
             rule = f"{trigger.kind}-here" if implied else rule
         if not rule:
             return []
+        if trigger.is_noun and not is_beside(scene, trigger, where, certainty):
+            where = replace(where, place=None)
         draft = self._fill(scene, trigger, where, own, certainty, rule)
         if told is not None:
             draft = replace(draft, status_date=told.edtf)
@@ -184,8 +195,7 @@ class Article:
         """Take the place said before, or the dateline, for a dated meeting without one."""
         before = self._recall_place()
         said = [one for one in scene.places if one.role in ("at", "to")]
-        if said:
-            return None
+        before = said[-1] if said else before
         if where.place or where.origin or before is None or certainty.by is not None:
             return None
         if own is None or not happens_here(scene, trigger):
@@ -226,7 +236,8 @@ class Article:
         start, notes, extra = self._date(scene, trigger, when)
         status = certainty.status
         if status == "happened" and self.calendar.is_future(start):
-            status = "planned"
+            past = trigger.tense in ("past", "participle")
+            status, start = ("happened", "") if past else ("planned", start)
         if certainty.reported:
             notes.append("reported")
         names, spans = self._name_actors(scene, trigger)

@@ -7,15 +7,18 @@ from itinerary.article.lexicon import Lexicon
 from itinerary.article.sentences import Word
 from itinerary.places.words import demonyms
 
-_LOOK_BACK, _OBJECT = 6, 16
+_LOOK_BACK, _OBJECT, _NEAR = 6, 16, 5
 
 
 def find_role(
     words: Sequence[Word], at: int, lexicon: Lexicon, before: Sequence[Toponym]
 ) -> tuple[str, bool, bool]:
     """Find the preposition of a name: its role, whether it is direct, whether after an article."""
-    joined = [one for one in before if one.role and at - 2 <= one.last < at]
-    joins = words[at - 1].text == "," or lexicon.has("listing", words[at - 1].lower)
+    joined = [one for one in before if one.role and at - 3 <= one.last < at]
+    link = at - 1
+    if lexicon.has("articles_before_places", words[link].lower):
+        link -= 1
+    joins = words[link].text == "," or lexicon.has("listing", words[link].lower)
     if joined and joins:
         return joined[-1].role, joined[-1].direct, False
     article = False
@@ -51,7 +54,7 @@ def _find_object_role(words: Sequence[Word], at: int, lexicon: Lexicon) -> tuple
     while last < len(words) and _is_listed(words[last], lexicon):
         last += 1
     before = words[at - 1].lower if at else ""
-    if any(_takes_place(w, lexicon) for w in words[at + 1 : max(last + 1, at + 3)]):
+    if any(_takes_place(w, lexicon) for w in words[at + 1 : max(last + 1, at + _NEAR)]):
         return "object", not lexicon.has("determiners", before), False
     if any(_takes_place(w, lexicon) for w in words[max(0, at - _OBJECT) : at]):
         return "object", False, True

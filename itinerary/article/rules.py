@@ -35,14 +35,14 @@ def find_rule(
         named = where.place is not None or _is_known_leaving(scene, trigger, where)
         return _check_verb(scene, trigger, when, certainty) if named else ""
     if certainty.by is not None or certainty.status == "cancelled":
-        known = _is_beside(scene, trigger, where, certainty) or when is not None
+        known = is_beside(scene, trigger, where, certainty) or when is not None
         return f"noun-{certainty.status}" if known else ""
     if where.place is None:
         return "noun-again" if when is not None and _occurs(scene, trigger) else ""
     return _check_noun(scene, trigger, where, when, certainty)
 
 
-def _is_beside(scene: Scene, trigger: Trigger, where: Where, certainty: Certainty) -> bool:
+def is_beside(scene: Scene, trigger: Trigger, where: Where, certainty: Certainty) -> bool:
     """Tell the place of what is called off from that of who calls it off."""
     if where.place is None:
         return False
@@ -51,11 +51,17 @@ def _is_beside(scene: Scene, trigger: Trigger, where: Where, certainty: Certaint
     return trigger.at < certainty.by.at or where.place.first > certainty.by.at
 
 
+def is_general(lemma: str, lexicon: Lexicon) -> bool:
+    """Tell a verb of which anything can be the subject, with a particle too."""
+    plain = [lemma, *(lemma.removeprefix(part) for part in lexicon.words["roaming"])]
+    return any(lexicon.has("general_verbs", one) for one in plain)
+
+
 def _is_known_leaving(scene: Scene, trigger: Trigger, where: Where) -> bool:
     """Tell `he flew in from Rome`: only the origin is said, but somebody travels."""
-    if where.origin is None or trigger.kind != "travel":
+    if where.origin is None or trigger.kind not in ("travel", "arrival"):
         return False
-    if scene.lexicon.has("general_verbs", trigger.lemma):
+    if is_general(trigger.lemma, scene.lexicon):
         return False
     return any(one.person for one in find_who(scene, trigger)) or has_pronoun(scene, trigger)
 
@@ -202,6 +208,11 @@ def has_pronoun(scene: Scene, trigger: Trigger) -> bool:
 def is_awaited(scene: Scene, trigger: Trigger) -> bool:
     """Tell `is expected in Kyiv`: somebody who will arrive, and no other event of the clause."""
     if not scene.lexicon.has("awaited", trigger.lemma) or trigger.tense not in _AWAITED:
+        return False
+    after = scene.sentence.words[trigger.at + 1 : trigger.at + 2]
+    if not scene.lexicon.compounds and any(
+        scene.lexicon.has("infinitive_marks", word.lower) for word in after
+    ):
         return False
     events = [one for one in scene.triggers if one.clause == trigger.clause and one is not trigger]
     free = [one for one in events if not (one.is_noun and _is_adjunct(scene, one))]

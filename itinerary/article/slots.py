@@ -16,6 +16,8 @@ _JOURNEYS = ("travel", "departure", "arrival", "transfer", "boarding")
 _OBJECT = 5
 #: How far after a date the word may be that gives it to a noun, in words.
 _ADJACENT = 2
+#: How far before its noun a preposition may be, in words.
+_PHRASE = 3
 #: How far before a vehicle the word may be that makes it one, in words.
 _MARKED = 6
 #: How far before whom a vehicle carries that is said, in words.
@@ -39,6 +41,8 @@ def find_when(
     inside = [one for one in dated if trigger.covers(scene.clause_of_date(one))]
     if caller is not None:
         return _split_dates(scene, trigger, inside, caller)
+    if trigger.is_noun:
+        inside = [one for one in inside if not _is_of_verb(scene, trigger, one)]
     if inside:
         return _choose(scene, trigger, inside), None
     before = [
@@ -67,6 +71,13 @@ def _is_of_other(scene: Scene, dated: Dated, trigger: Trigger) -> bool:
         and 0 < first - one.at <= _ADJACENT + 1
         for one in scene.triggers
     )  # fmt: skip
+
+
+def _is_of_verb(scene: Scene, trigger: Trigger, dated: Dated) -> bool:
+    """Tell the date of `returned on Sunday after a visit`: that of the verb, not the visit."""
+    last = scene.sentence.word_at(dated.end - 1)
+    phrase = scene.sentence.words[max(last + 1, trigger.at - _PHRASE) : trigger.at]
+    return any(scene.lexicon.has("past_of", word.lower) for word in phrase)
 
 
 def _goes_on_from(scene: Scene, dated: Dated, trigger: Trigger) -> bool:
@@ -120,7 +131,8 @@ def _is_attached(scene: Scene, trigger: Trigger, dated: Dated, caller: Trigger) 
             return True
         verbs = any(trigger.at < one.at < first and not one.is_noun for one in scene.triggers)
         return len(gap) <= _OBJECT and not verbs and not _follows_verb(scene, trigger)
-    gap = [word.lower for word in words[last + 1 : trigger.at]][:_ADJACENT]
+    gap = [word.lower for word in words[last + 1 : trigger.at]]
+    gap = gap if scene.lexicon.compounds else gap[:_ADJACENT]
     before = words[first - 1].lower if first else ""
     return _is_meant(scene, gap) or (
         trigger.at - last <= _ADJACENT and (scene.lexicon.has("owning", before) or "'s" in gap)
@@ -276,9 +288,9 @@ def _look_after(scene: Scene, trigger: Trigger) -> list[Actor]:
     """Take the subject of the clause after `Arriving in Rome,` and `Before he left Rome,`."""
     if trigger.clause or trigger.is_noun:
         return []
-    head = scene.sentence.words[0].lower
+    heads = [scene.sentence.words[at].lower for at in (0, trigger.at - 1)]
     opens = trigger.at == 0 or any(
-        scene.lexicon.has(group, head) for group in ("subordinators", "temporal")
+        scene.lexicon.has(group, head) for group in ("subordinators", "temporal") for head in heads
     )
     if not opens:
         return []
@@ -313,7 +325,11 @@ def _is_object(trigger: Trigger, actor: Actor) -> bool:
 def inherit(scene: Scene, trigger: Trigger) -> list[Actor]:
     """Take the subject of an earlier clause: who stands before its verb."""
     for clause in range(trigger.clause - 1, -1, -1):
-        verbs = [one.at for one in scene.triggers if one.clause == clause and not one.is_noun]
+        verbs = [
+            one.at
+            for one in scene.triggers
+            if one.clause == clause and one.tense not in ("noun", "base")
+        ]
         inside = [
             one
             for one in scene.actors

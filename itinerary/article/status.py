@@ -171,6 +171,9 @@ def _is_denied(
     """Tell what did not happen, or only might: negated, conditional, asked for, refused."""
     if _find(sentence, clause if trigger.is_noun else near, "negation", lexicon):
         return True
+    attempted = range(max(0, trigger.at - _GOVERNED), trigger.at)
+    if trigger.tense in ("zu", "base") and _find(sentence, attempted, "attempts", lexicon):
+        return True
     if said := _find(sentence, near, "conditional", lexicon):
         told = any(one.kind == "other" for one in triggers)
         if not (told and lexicon.has("conditions_of_past", said.lower())):
@@ -300,7 +303,7 @@ def is_due(sentence: Sentence, trigger: Trigger, lexicon: Lexicon) -> bool:
     before = [word.lower for word in sentence.words[max(0, trigger.at - 2) : trigger.at]]
     if lexicon.compounds or trigger.tense != "base" or len(before) < 2:
         return False
-    return before[1] == "to" and lexicon.has("passive", before[0])
+    return lexicon.has("infinitive_marks", before[1]) and lexicon.has("passive", before[0])
 
 
 def _is_achieved(sentence: Sentence, trigger: Trigger, lexicon: Lexicon) -> bool:

@@ -1,6 +1,7 @@
 """Places in prose: the longest names of the gazetteer, with the role that a preposition gives."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from itinerary.article.known import (
     AREAS,
@@ -12,6 +13,7 @@ from itinerary.article.known import (
     is_kind_noun,
     know,
     know_inflected,
+    lies_in,
 )
 from itinerary.article.lexicon import Lexicon
 from itinerary.article.roles import ends_in, find_role
@@ -53,7 +55,28 @@ def find_toponyms(
             continue
         found.append(match)
         at = match.last
-    return found
+    return _qualify(words, found)
+
+
+def _qualify(words: Sequence[Word], found: Sequence[Toponym]) -> list[Toponym]:
+    """Keep what a place lies in with its name where it decides: `Paris, Texas`."""
+    told: list[Toponym] = []
+    for one in found:
+        last = told[-1] if told else None
+        inside = last is not None and one.first == last.last + 1 and words[last.last].text == ","
+        if last is not None and inside and _decides(last, one):
+            name = f"{last.name}, {one.name}"
+            told[-1] = replace(last, name=name, last=one.last, end=one.end, country=one.country)
+        else:
+            told.append(one)
+    return told
+
+
+def _decides(one: Toponym, wide: Toponym) -> bool:
+    """Tell whether a country or state says which of several places a name means."""
+    if one.kind in AREAS or wide.kind not in ("country", "region") or not one.known:
+        return False
+    return one.country != wide.country and lies_in(one.name, wide.country)
 
 
 def _match(
@@ -92,9 +115,21 @@ def _name_country(name: str, lexicon: Lexicon) -> str:
 
 
 def _is_name(words: Sequence[Word], lexicon: Lexicon) -> bool:
-    if not words[-1].alpha or (len(words) > 1 and not words[-1].capital):
+    if not words[-1].alpha or (len(words) > 1 and not _is_proper(words[-1])):
         return False
-    return all(word.capital or lexicon.has("inside_names", word.lower) for word in words)
+    if len(words) == 1 and lexicon.has("saints", words[0].text):
+        return False
+    return all(
+        _is_proper(word)
+        or lexicon.has("inside_names", word.lower)
+        or (word.text == "." and lexicon.has("saints", words[0].text) and at == 1)
+        for at, word in enumerate(words)
+    )
+
+
+def _is_proper(word: Word) -> bool:
+    """Tell a capitalised word, with an article of its own language too: `el-Sheikh`."""
+    return word.capital or word.text.rpartition("-")[2][:1].isupper()
 
 
 def _accept(
@@ -248,7 +283,9 @@ def _match_unknown(words: Sequence[Word], at: int, role: str, lexicon: Lexicon) 
     """Take `Neudorf` in `im Seebad Neudorf` for a place that the gazetteer does not have."""
     if role not in _LOCATED or at < 2 or not words[at].capital or len(words[at].text) < 4:
         return None
-    if _looks_like_place(words, at, lexicon) or _is_part(words[at], lexicon):
+    foreign = words[at - 1].text in lexicon.demonyms and not is_kind_noun(words[at], lexicon)
+    foreign = foreign and not _is_other_word(words[at], False, lexicon) and role in ("at", "to")
+    if foreign or _looks_like_place(words, at, lexicon) or _is_part(words[at], lexicon):
         span = words[at].start, words[at].end
         return Toponym(at, at + 1, *span, words[at].text, role, "city", "", known=False)
     of = lexicon.has("owners", words[at - 1].lower)

@@ -25,7 +25,8 @@ _FAR_RELATIVE = 9
 class Trigger:
     """A word that may tell an event, or decide what becomes of one.
 
-    `at` is its word, `until` that of its particle; `tense` is `noun` or one of `Form`, and
+    `at` is its word, `until` that of its particle; `tense` is `noun`, `awaited` (somebody who
+    will arrive) or one of `Form`,
     `also` is the relative clause that tells more of a noun.
     """
 
@@ -140,13 +141,23 @@ def _read_verb(sentence: Sentence, at: int, lexicon: Lexicon) -> Trigger | None:
         return None
     if not lexicon.capital_nouns and ((word.capital and at) or is_attribute(words, at, lexicon)):
         return None
-    if opens_as_noun(words, at, lexicon) or is_noun_here(words, at, lexicon):
+    named = is_noun_here(words, at, lexicon) or _stands_as_noun(words, at, forms, lexicon)
+    if named or opens_as_noun(words, at, lexicon):
         return None
     if lexicon.compounds:
         forms = tuple(sorted(forms, key=lambda form: _misfits(sentence, at, form, lexicon)))
     for form, until in _fit(words, at, forms, lexicon):
         return Trigger(at, until, form.kind, form.lemma, form.tense, sentence.clause[at], form.mode)
     return None
+
+
+def _stands_as_noun(
+    words: Sequence[Word], at: int, forms: Sequence[Form], lexicon: Lexicon
+) -> bool:
+    """Tell `at the start of`: a bare form after an article is no verb."""
+    before = words[at - 1].lower if at else ""
+    bare = all(form.tense in ("base", "present") for form in forms)
+    return bare and not lexicon.compounds and lexicon.has("articles", before)
 
 
 def _misfits(sentence: Sentence, at: int, form: Form, lexicon: Lexicon) -> bool:

@@ -173,7 +173,14 @@ def _list_more(scene: Scene, place: Toponym, places: Sequence[Toponym]) -> tuple
         else:
             groups.append([other])
     (own,) = [group for group in groups if place in group]
-    return tuple(one for one in own if one is not place and not _holds(one, place))
+    return tuple(
+        one for one in own if one is not place and not any(_lies_in(other, one) for other in own)
+    )
+
+
+def _lies_in(one: Toponym, wide: Toponym) -> bool:
+    """Tell `Norway` in `Oslo, Norway`, which is no stop of its own."""
+    return wide.first == one.last + 1 and _holds(one, wide)
 
 
 def _joins(scene: Scene, word: str) -> bool:
@@ -251,6 +258,8 @@ def _find_arrival(scene: Scene, trigger: Trigger, inside: Sequence[Toponym]) -> 
     lexicon = scene.lexicon
     after = _after(trigger, inside, lexicon)
     objects = _objects(trigger, after) if lexicon.has("place_objects", trigger.lemma) else []
+    docked = lexicon.has("docks", trigger.lemma)
+    objects += _of_role(after, "of") if docked else []
     place = _nearest(trigger, _of_role(after, "at", "to") + objects)
     origin = _nearest(trigger, _of_role(after, "from"))
     return Where(place, origin, attached=place is not None)
@@ -279,7 +288,19 @@ def _find_staying(scene: Scene, trigger: Trigger, inside: Sequence[Toponym]) -> 
     if place is None and not lexicon.compounds:
         ahead = [one for one in scene.places if 0 < one.first - trigger.at <= 14]
         place = _nearest(trigger, _of_role(ahead, "at"))
-    return Where(place, attached=place is not None)
+    return Where(_find_city(scene, place), attached=place is not None)
+
+
+def _find_city(scene: Scene, place: Toponym | None) -> Toponym | None:
+    """Give the city of `at a park in Rome`, which everybody finds."""
+    if place is None or place.kind != "landmark":
+        return place
+    near = [
+        one
+        for one in _of_role(scene.places, "at")
+        if 0 <= one.first - place.last <= 1 and one.kind not in ("country", "landmark")
+    ]
+    return near[0] if near else place
 
 
 def _find_by_noun(scene: Scene, trigger: Trigger, inside: Sequence[Toponym]) -> Where:
@@ -289,7 +310,8 @@ def _find_by_noun(scene: Scene, trigger: Trigger, inside: Sequence[Toponym]) -> 
         roles = (*roles, "of")
     roles = (*roles, "via") if trigger.kind == "visit" else roles
     for one in _of_role(scene.places, *roles):
-        if 0 < one.first - trigger.at <= _NEAR_NOUN and not _is_apart(scene, trigger, one):
+        far = 2 * _NEAR_NOUN if scene.clause_of(one) == trigger.also else _NEAR_NOUN
+        if 0 < one.first - trigger.at <= far and not _is_apart(scene, trigger, one):
             origin = _nearest(trigger, _of_role(inside, "from")) if _moves(trigger) else None
             near = [p for p in _of_role(scene.places, one.role) if p.first >= one.first]
             place = _nearest(trigger, near[:2]) or one

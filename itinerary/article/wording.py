@@ -24,6 +24,10 @@ class Wording:
         both = said["and"]
         self.language = lexicon.language
         self.range = said["range"]
+        self.until = re.compile(
+            rf"(?i)(?:\bfrom )?(\b[^\W\d]{{3,}} \d{{1,2}}) ({said['until']}) (\d{{1,2}}\b(?!\s*:))"
+        )
+        self.no_date = re.compile(said["no_date"])
         self.this = re.compile(rf"(?i){said['this']}\b")
         self.coordinated = re.compile(
             rf"(?i)(\b\d{{1,2}}\.? )({both})( \d{{1,2}}\.? [^\W\d]{{3,}})|"
@@ -31,7 +35,8 @@ class Wording:
         )
         self.weekdays = re.compile(rf"(\b[^\W\d]+) ({both}) (?=([^\W\d]+)\b)")
         self.purpose = re.compile(rf"\b{said['purpose']}(?= [A-ZÄÖÜ])")
-        self.meant_before = re.compile(rf"(?i)\b{said['meant_before']}\W+(?:\w+\W+)?$")
+        self.meant_before = re.compile(rf"(?i)\b{said['meant_before']}\W+(?:\w{{1,3}}\W+)?$")
+        self.meant_inside = re.compile(rf"(?i)\b{said['meant_before']}\b")
         self.meant_after = re.compile(rf"(?i)\s*{said['meant_after']}")
         self.before_that = re.compile(said["before_that"])
         self.counted = _compile(said, "counted")
@@ -44,8 +49,17 @@ class Wording:
     def settle_ranges(self, piece: str) -> str:
         """Write `17. und 18. Mai` and `Monday and Tuesday` as ranges of the same length."""
         piece = self.purpose.sub("in ", _POSSESSIVE.sub("  ", piece))
+        piece = self.no_date.sub(lambda found: " " * len(found[0]), piece)
+        piece = self.until.sub(self._span, piece)
         piece = self.coordinated.sub(self._bridge, piece)
         return self.weekdays.sub(self._bridge_days, piece)
+
+    def _span(self, match: re.Match[str]) -> str:
+        """Write `from July 7 to 9` as `July 7 - 9`, of the same length."""
+        month = next(iter(match[1].split()))
+        if not is_month(month.lower(), self.language):
+            return match[0]
+        return f"{match[1]} {self.range.center(len(match[2]))} {match[3]}".rjust(len(match[0]))
 
     def _bridge(self, match: re.Match[str]) -> str:
         before, both, after = match.groups()[:3] if match[2] else match.groups()[3:]

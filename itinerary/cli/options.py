@@ -165,7 +165,7 @@ READING = (
     click.option(
         "-f", "--from", "source", metavar="FORMAT",
         help="Format of FILE where its suffix does not say: csv, tsv, txt, json, jsonl, ndjson,"
-        " geojson, geojsonl.",
+        " geojson, geojsonl, gpx, ics, kml, tcx.",
     ),
     click.option(
         "--columns", multiple=True, metavar="THEIRS=OURS", callback=take_columns,
@@ -192,7 +192,8 @@ OUTPUT = click.option(
     "-o", "--output", metavar="FILE", help="Where to write; - is standard output."
 )
 TARGET = click.option(
-    "-t", "--to", "target", metavar="FORMAT", help="Format to write: csv, tsv, json, geojson."
+    "-t", "--to", "target", metavar="FORMAT",
+    help="Format to write: csv, tsv, json, geojson, gpx, ics, kml.",
 )  # fmt: skip
 
 

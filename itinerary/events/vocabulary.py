@@ -101,6 +101,15 @@ def find_modes(extras: Mapping[str, pd.Series], modes: pd.Series, findings: Find
     return modes
 
 
+def is_mode(word: str) -> bool:
+    """Tell whether a word is known as a means of transport.
+
+    >>> is_mode("hiking"), is_mode("Track 1")
+    (True, False)
+    """
+    return bool(_translate(word, _MODES))
+
+
 def control_modes(events: pd.DataFrame, findings: Findings) -> dict[str, pd.Series]:
     """Bring `mode` to the controlled words; what is unknown becomes `other`, with a warning.
 

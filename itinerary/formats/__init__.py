@@ -25,15 +25,22 @@ READERS: dict[str, tuple[str, dict[str, Any]]] = {
     "txt": ("itinerary.formats.csv", {}),
     "geojson": ("itinerary.formats.geojson", {}),
     "geojsonl": ("itinerary.formats.geojson", {}),
+    "gpx": ("itinerary.formats.gpx", {}),
+    "ics": ("itinerary.formats.ics", {}),
     "json": ("itinerary.formats.json", {}),
     "jsonl": ("itinerary.formats.json", {}),
+    "kml": ("itinerary.formats.kml", {}),
     "ndjson": ("itinerary.formats.json", {}),
+    "tcx": ("itinerary.formats.tcx", {}),
 }
 WRITERS: dict[str, tuple[str, dict[str, Any]]] = {
     "csv": ("itinerary.formats.csv", {}),
     "tsv": ("itinerary.formats.csv", {"delimiter": "\t"}),
     "geojson": ("itinerary.formats.geojson", {}),
+    "gpx": ("itinerary.formats.gpx", {}),
+    "ics": ("itinerary.formats.ics", {}),
     "json": ("itinerary.formats.json", {}),
+    "kml": ("itinerary.formats.kml", {}),
 }
 
 

@@ -13,13 +13,12 @@ from itinerary.formats.files import write_whole
 from itinerary.formats.geometry import (
     COLLECTION,
     DEPTHS,
+    INFERRED,
     GeometryError,
-    Position,
     Shape,
     cut_line,
-    enclose,
+    pin_shape,
     read_geometry,
-    turn_back,
 )
 from itinerary.formats.legs import Leg, list_legs
 from itinerary.formats.members import list_members
@@ -47,9 +46,7 @@ class Features:
     numbers: list[int] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
-    turned: list[int] = field(default_factory=list)
-    areas: list[int] = field(default_factory=list)
-    legs: list[int] = field(default_factory=list)
+    inferred: dict[str, list[int]] = field(default_factory=dict)
 
     def refuse(self, number: int, error: GeometryError, column: str = "geometry") -> None:
         """Leave a feature out and say why."""
@@ -184,7 +181,7 @@ def _read_feature(feature: object, number: int, known: set[str], found: Features
         found.refuse(number, error)
         return
     if shape and shape.kind == "line" and cells.get(LEG) in known:
-        found.legs.append(number)
+        found.inferred.setdefault("leg-derived", []).append(number)
         return
     _file(cells, shape, number, found)
 
@@ -233,33 +230,17 @@ def _file(cells: dict[str, str], shape: Shape | None, number: int, found: Featur
 def _place(shape: Shape | None, number: int, found: Features) -> dict[str, str]:
     if shape is None:
         return {}
-    placed = _pin("place", shape.positions[-1], number, found)
-    if shape.kind == "line":
-        return _pin("origin", shape.positions[0], number, found) | placed
-    if shape.kind == "area" and (middle := enclose(shape.positions)):
-        found.areas.append(number)
-        names = (*_PINNED, "place_radius_km")
-        return {name: repr(value) for name, value in zip(names, middle, strict=True)}
-    return placed
-
-
-def _pin(role: str, position: Position, number: int, found: Features) -> dict[str, str]:
-    longitude = turn_back(position[0])
-    if longitude != position[0]:
-        found.turned.append(number)
-    return {f"{role}_latitude": position[1], f"{role}_longitude": longitude}
+    cells, inferred = pin_shape(shape)
+    for code in inferred:
+        found.inferred.setdefault(code, []).append(number)
+    return cells
 
 
 def _report(found: Features) -> None:
-    notes = (
-        (found.areas, "area-middle", "is an area: its middle is the place, within a radius"),
-        (found.turned, "longitude-turned", "has a longitude beyond ±180, which is turned back"),
-        (found.legs, "leg-derived", "is the line of a journey, which is drawn anew"),
-    )
-    for numbers, code, message in notes:
-        if numbers:
-            more = f" (and {len(numbers) - 1:,} more)" if len(numbers) > 1 else ""
-            found.problems.append(Problem(code, message + more, "note", found.path, numbers[0]))
+    said = {**INFERRED, "leg-derived": "is the line of a journey, which is drawn anew"}
+    for code, numbers in found.inferred.items():
+        more = f" (and {len(numbers) - 1:,} more)" if len(numbers) > 1 else ""
+        found.problems.append(Problem(code, said[code] + more, "note", found.path, numbers[0]))
 
 
 def write(events: pd.DataFrame, path: str, *, raw: bool = False) -> None:  # noqa: ARG001 - no formulas

@@ -186,10 +186,49 @@ def turn_back(longitude: str) -> str:
     >>> turn_back("190.5"), turn_back("-180"), turn_back("1e9")
     ('-169.5', '-180', '1e9')
     """
-    degrees = float(longitude)
+    try:
+        degrees = float(longitude)
+    except ValueError:
+        return longitude
     if not 180 < abs(degrees) <= 360:
         return longitude
     return repr(round(geo.wrap(degrees), 12))
+
+
+def pin_shape(shape: Shape) -> tuple[dict[str, str], list[str]]:
+    """Give the columns of a shape: a point is the place, a line has an origin, too.
+
+    Returns
+    -------
+    tuple
+        Column → text; and what was inferred: `area-middle` (the middle of an area is the
+        place, within `place_radius_km`), `longitude-turned` (one beyond ±180).
+
+    Examples
+    --------
+    >>> pin_shape(Shape("line", (("170", "0"), ("190", "1"))))[1]
+    ['longitude-turned']
+    """
+    if shape.kind == "area" and (middle := enclose(shape.positions)):
+        names = ("place_latitude", "place_longitude", "place_radius_km")
+        cells = {name: repr(value) for name, value in zip(names, middle, strict=True)}
+        return cells, ["area-middle"]
+    ends = {"place": shape.positions[-1]}
+    if shape.kind == "line":
+        ends = {"origin": shape.positions[0], **ends}
+    cells, turned = {}, False
+    for role, (written, latitude) in ends.items():
+        longitude = turn_back(written)
+        turned = turned or longitude != written
+        cells |= {f"{role}_latitude": latitude, f"{role}_longitude": longitude}
+    return cells, ["longitude-turned"] if turned else []
+
+
+#: What `pin_shape` infers, in words.
+INFERRED = {
+    "area-middle": "is an area: its middle is the place, within a radius",
+    "longitude-turned": "has a longitude beyond ±180, which is turned back",
+}
 
 
 def cut_line(points: npt.NDArray[np.float64]) -> list[list[list[float]]]:

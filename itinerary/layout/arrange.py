@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from itinerary.events import LOCATED, ROLES, TEXT, TIMED
-from itinerary.layout.cells import BOUNDS, Flags, read_seconds
+from itinerary.layout.cells import BOUNDS, Flags, frame, read_seconds
 from itinerary.layout.lanes import arrange_lanes, choose_clock
 from itinerary.layout.links import arrange_links
 from itinerary.layout.model import By, Integers, Layout, Objects
@@ -69,12 +69,13 @@ def complete(events: pd.DataFrame) -> pd.DataFrame:
     wanted |= {f"{role}_{field}": dtype for role in ROLES for field, dtype in LOCATED.items()}
     wanted |= TIMED
     missing = {name: dtype for name, dtype in wanted.items() if name not in events.columns}
-    index = range(len(events))
+    # One empty column stands for all that are missing: nobody writes into a layout's table.
     blank = {
-        dtype: pd.Series(_EMPTY[dtype], index=index, dtype=dtype) for dtype in set(missing.values())
+        dtype: pd.Series(_EMPTY[dtype], index=range(len(events)), dtype=dtype).array
+        for dtype in set(missing.values())
     }
-    empty = {name: blank[dtype] for name, dtype in missing.items()}
-    return pd.concat([events.reset_index(drop=True), pd.DataFrame(empty)], axis=1)
+    empty = frame({name: blank[dtype] for name, dtype in missing.items()}, list(missing))
+    return pd.concat([events.reset_index(drop=True), empty], axis=1)
 
 
 #: The zones farthest from UTC are 14 hours ahead of it.
@@ -100,7 +101,8 @@ def order_by_time(events: pd.DataFrame, trip: Integers) -> Integers:
 def effective_status(events: pd.DataFrame, today: str | None) -> Objects:
     """Fill empty statuses: `happened` if past, otherwise `planned`."""
     written = events["status"].to_numpy(dtype=object)
-    assumed = np.full(len(events), "happened", dtype=object)
+    assumed = np.empty(len(events), dtype=object)
+    assumed.fill("happened")
     if today is not None and (now := When.parse(today).latest) is not None:
         assumed[read_seconds(events, "start_earliest") > now] = "planned"
     return np.where(written == "", assumed, written)

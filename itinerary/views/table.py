@@ -3,8 +3,8 @@
 import re
 
 from itinerary.layout import Layout
-from itinerary.views.drafts import list_bands
 from itinerary.views.clocks import tell_dates
+from itinerary.views.drafts import list_bands
 from itinerary.views.encode import html_link
 from itinerary.views.facts import describe_statuses
 from itinerary.when import describe

@@ -139,6 +139,14 @@ TOLD = {
             [("Quellbrook", "2025-11-14", "happened")],
         ),
     ],
+    "what a place lies in stays with its name where it decides": [
+        ("On Monday, Ann Lee flew to Paris, Texas.", [("Paris, Texas", "2025-11-17", "happened")]),
+        ("On Monday, Ann Lee flew to Istanbul, Turkey.", [("Istanbul", "2025-11-17", "happened")]),
+        (
+            "He will travel to Oslo, Norway and Rome, Italy.",
+            [("Oslo", "", "planned"), ("Rome", "", "planned")],
+        ),
+    ],
     "a dated meeting without a place was where the report is from": [
         (
             "LIMA (AP) — Chancellor Ida Brandt met President Rosa Vidal on Monday.",

@@ -178,7 +178,7 @@ def test_the_address_holds_the_state_and_gives_it_back(show, talks):
     seen.page.get_by_role("button", name="Train").first.click()
     seen.page.locator("#search").fill("cid")
     seen.page.locator("#language").select_option("de")
-    settle(seen, 700)
+    await_that(seen, "/event=4.*find=cid.*lang=de/.test(location.hash)")
     fragment = seen.page.url.split("#")[1]
     again = show(talks, fragment)
     assert ask(again, f"[{STATE}.event, {STATE}.query, document.documentElement.lang]") == [
@@ -602,3 +602,21 @@ def test_text_of_another_direction_keeps_to_itself(show):
         == "rtl"
     )
     assert seen.page.evaluate("document.documentElement.dir") == "ltr"
+
+
+def test_a_map_that_nobody_moved_shows_everything_at_every_size(show, talks):
+    seen = show(talks)
+    inside = """(() => {
+      const { map, journey } = itinerary.page.map;
+      return [...Array(journey.stops.count).keys()].every((stop) =>
+        map.getBounds().contains(map.unproject([journey.stops.x[stop], journey.stops.y[stop]], 0)));
+    })()"""
+    assert ask(seen, "location.hash") == ""
+    for width, height in [(390, 844), (1440, 500), (1440, 1400)]:
+        seen.page.set_viewport_size({"width": width, "height": height})
+        await_that(seen, inside)
+    ask(seen, "itinerary.page.map.map.setZoom(6, { animate: false }).getZoom()")
+    seen.page.set_viewport_size({"width": 900, "height": 800})
+    settle(seen, 200)
+    assert ask(seen, "itinerary.page.map.map.getZoom()") == 6
+    await_that(seen, "location.hash.includes('map=')")

@@ -1,12 +1,18 @@
+import ast
+import inspect
+import re
+
 import numpy as np
 import pandas as pd
 import pytest
 
 import itinerary
+from itinerary.article import rating
 from itinerary.layout import layout
 from itinerary.views.book import Book
 from itinerary.views.drafts import list_bands, pack_drafts
 from itinerary.views.knowledge import pack_knowledge
+from itinerary.views.messages import read_messages
 from itinerary.views.moments import DAY, MONTH, TOLD
 
 
@@ -66,3 +72,22 @@ def test_since_when_a_status_is_known_is_as_exact_as_it_was_written(written, gra
     book = Book()
     pack_knowledge(book, plan(status=["cancelled"], status_date=[written]))
     assert book.numbers["event.known_grain"].tolist() in ([grain], [TOLD])
+
+
+def list_reasons():
+    """Give every reason that makes a reading surer or less so: weight and words, side by side."""
+    for node in ast.walk(ast.parse(inspect.getsource(rating))):
+        if isinstance(node, ast.Tuple) and len(node.elts) == 2:
+            weight, words = node.elts
+            said = isinstance(words, ast.Constant) and isinstance(words.value, str)
+            number = weight.operand if isinstance(weight, ast.UnaryOp) else weight
+            if said and isinstance(number, ast.Constant) and isinstance(number.value, float):
+                yield words.value
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr", "es", "uk"])
+def test_every_reason_has_words_in_every_language(language):
+    reasons = [*list_reasons()]
+    assert len(reasons) > 12
+    keys = {"why." + re.sub("[^a-z]+", "-", reason.lower()) for reason in reasons}
+    assert keys <= read_messages()[language].keys()

@@ -91,6 +91,18 @@ def test_the_fewest_planes_that_hold_the_numbers_are_written(values):
     assert read(about, data) == values
 
 
+@pytest.mark.parametrize(("value", "big"), [(2**31 - 1, 0), (2**31, 1), (-(2**31), 0)])
+def test_numbers_that_need_more_than_32_bits_are_said_to_be_big(value, big):
+    assert payload.wholes([0, value])[0].get("big", 0) == big
+
+
+def test_numbers_are_written_in_the_unit_that_divides_them_all():
+    assert payload.wholes([86_400, -172_800]) == (
+        {"kind": "whole", "count": 2, "width": 1, "delta": 0, "unit": 86_400},
+        bytes([2, 3]),
+    )
+
+
 def trip(rows):
     places = {"A": (0.0, 179.5), "B": (10.0, -179.5), "": (np.nan, np.nan)}
     return pd.DataFrame(

@@ -71,9 +71,8 @@
       },
         make("span", { class: `sign sign-${status}`, "aria-hidden": "true", style: false }, ""),
         make("span", { class: "row-title" }, said(events.title(event)),
-          status === "happened" ? "" : make("span", { class: `tag tag-${status}` }, this.tongue.say(`status.${status}`)),
-          itinerary.draftTag(events, event)),
-        make("span", { class: "row-facts" }, when ? make("span", {}, when) : "", where && when ? "\u00a0·\u00a0" : "", where ? said(where) : ""));
+          status === "happened" ? "" : make("span", { class: `tag tag-${status}` }, this.tongue.say(`status.${status}`))),
+        make("span", { class: "row-facts" }, itinerary.draftTag(events, event), when ? make("span", {}, when) : "", where && when ? "\u00a0·\u00a0" : "", where ? said(where) : ""));
       button.addEventListener("click", () => state.select(event, "list"));
       const row = make("li", { "aria-setsize": this.total, "aria-posinset": rank + 1 }, button);
       row.style.transform = `translateY(${top}px)`;

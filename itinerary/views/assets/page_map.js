@@ -18,8 +18,26 @@
       this.scene = this.view.scene;
       this.journey = this.view.journey;
       if (state.mapAt) this.map.setView([latitude, longitude], zoom, { animate: false });
+      this.home = state.mapAt ? null : { center: this.map.getCenter(), zoom: this.map.getZoom() };
       this.map.on("moveend", () => this.moved());
-      new ResizeObserver(() => this.map.invalidateSize({ animate: false })).observe(element);
+      new ResizeObserver(() => this.resize()).observe(element);
+    }
+
+    /* What nobody has moved still shows everything when the map gets another size. */
+    resize() {
+      const fitted = this.isHome();
+      this.map.invalidateSize({ animate: false });
+      if (!fitted) return;
+      this.view.fit(false);
+      this.home = { center: this.map.getCenter(), zoom: this.map.getZoom() };
+      this.moved();
+    }
+
+    /* Leaflet itself moves the map by a part of a pixel when the window changes. */
+    isHome() {
+      const pixel = (center) => this.map.project(center);
+      return this.home !== null && this.home.zoom === this.map.getZoom()
+        && pixel(this.home.center).distanceTo(pixel(this.map.getCenter())) < 4;
     }
 
     /* Words of the map script in the page's language. */
@@ -57,7 +75,8 @@
 
     moved() {
       const center = this.map.getCenter();
-      this.state.mapAt = [center.lat.toFixed(4), center.lng.toFixed(4), this.map.getZoom().toFixed(2)].join(",");
+      const at = [center.lat.toFixed(4), center.lng.toFixed(4), this.map.getZoom().toFixed(2)];
+      this.state.mapAt = this.isHome() ? "" : at.join(",");
       this.state.box = this.inBounds();
       if (this.state.inView) this.state.change({}, "view");
       else this.state.bus.tell("move", "map");
