@@ -36,16 +36,25 @@ def count_on(
     found: list[Found] = []
     for item in items:
         days = _find_days(str(found[-1].reading.when)) if found else told
-        said = piece[item.start : item.end]
-        if wording.counted and item.reading.uses and wording.counted.search(said):
-            if days is None:
-                continue
-            near = replace(context, previous=days, today=days[1])
-            again = [one for one in scan(said, near, context.language) if one.end == len(said)]
-            if again and again[0].start == 0:
-                item = replace(again[0], start=item.start, end=item.end)
-        found.append(item)
+        if not _is_counted_on(piece, item, wording):
+            found.append(item)
+        elif days is not None:
+            found.append(_count(piece, item, days, context))
     return found
+
+
+def _is_counted_on(piece: str, item: Found, wording: Wording) -> bool:
+    said = piece[item.start : item.end]
+    return bool(wording.counted and item.reading.uses and wording.counted.search(said))
+
+
+def _count(piece: str, item: Found, days: tuple[int, int], context: Context) -> Found:
+    said = piece[item.start : item.end]
+    near = replace(context, previous=days, today=days[1])
+    for one in scan(said, near, context.language):
+        if (one.start, one.end) == (0, len(said)):
+            return replace(one, start=item.start, end=item.end)
+    return item
 
 
 def find_days(

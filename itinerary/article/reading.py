@@ -10,6 +10,7 @@ from itinerary.article.drafts import Draft, Span
 from itinerary.article.idioms import is_figurative
 from itinerary.article.known import Toponym
 from itinerary.article.lexicon import EVENT_KINDS, Lexicon
+from itinerary.article.merge import choose
 from itinerary.article.rating import rate
 from itinerary.article.rules import (
     find_rule,
@@ -28,8 +29,6 @@ from itinerary.article.triggers import Trigger, find_triggers
 from itinerary.article.wheres import find_where
 from itinerary.when import When
 
-#: The slots by whose places in the text the events of a sentence are ordered.
-_ORDER = ("trigger", "place")
 #: How far before a further stop `then` may stand, in words.
 _THEN = 4
 
@@ -146,7 +145,7 @@ class Article:
         if not any(self.lexicon.has("pluperfect", word.lower) for word in sentence.words):
             self._note_day(dates)
         drafts = [one for trigger in triggers for one in self._read_trigger(scene, trigger)]
-        chosen = _choose(drafts)
+        chosen = choose(drafts)
         told = {one.place for one in chosen}
         self._next_place = next((one for one in places if one.name in told), None)
         yield from chosen
@@ -382,23 +381,3 @@ def _spread(scene: Scene, draft: Draft, where: Where) -> Iterator[Draft]:
         yield replace(
             draft, start=start, origin=origin, place=one.name, country=one.country, spans=spans
         )
-
-
-def _choose(drafts: Sequence[Draft]) -> list[Draft]:
-    """Keep of the drafts of one sentence those that tell something of their own."""
-    kept: list[Draft] = []
-    for draft in sorted(drafts, key=lambda one: -one.confidence):
-        if not any(_says_the_same(draft, other) for other in kept):
-            kept.append(draft)
-    return sorted(kept, key=lambda one: [span.start for span in one.spans if span.slot in _ORDER])
-
-
-def _says_the_same(draft: Draft, other: Draft) -> bool:
-    """Tell `flew to Rome for talks in Rome`: one row, but not a journey and its return."""
-    if draft.place and other.place and draft.place != other.place:
-        return False
-    if not draft.place or not other.place:
-        return True
-    if draft.start != other.start and draft.start and other.start:
-        return False
-    return {draft.kind, other.kind} != {"departure", "arrival"}

@@ -54,14 +54,8 @@ def judge(
     if inner := _find_closed(sentence, trigger, lexicon):
         clause = near = [at for at in clause if at in inner]
     reported = _find(sentence, near, "reported", lexicon) != ""
-    caller = _find_kind(trigger, triggers, ("cancel", "postpone"))
-    if caller and not _is_aside(sentence, trigger, triggers, lexicon):
-        named = "cancelled" if caller.kind == "cancel" else "postponed"
-        return Certainty(named, sentence.words[caller.at].text, reported, caller)
-    if trigger.is_noun and (said := _find(sentence, _close(trigger, 4), "cancelled", lexicon)):
-        return Certainty("cancelled", said, reported)
-    if verb := _find_denied_plan(sentence, trigger, triggers, lexicon):
-        return Certainty("cancelled", sentence.words[verb.at].text, reported, verb)
+    if off := _judge_off(sentence, trigger, triggers, lexicon, reported=reported):
+        return off
     beside = trigger.is_noun and stands_after(sentence, trigger, "beside", lexicon)
     if not beside and _is_denied(sentence, trigger, triggers, clause, near, lexicon):
         return NO_EVENT
@@ -70,6 +64,26 @@ def judge(
     if said := _find(sentence, near, "tentative", lexicon):
         return Certainty("tentative", said, reported)
     return _judge_time(sentence, trigger, triggers, near, lexicon, reported=reported)
+
+
+def _judge_off(
+    sentence: Sentence,
+    trigger: Trigger,
+    triggers: Sequence[Trigger],
+    lexicon: Lexicon,
+    *,
+    reported: bool,
+) -> Certainty | None:
+    """Tell what is called off or put off."""
+    caller = _find_kind(trigger, triggers, ("cancel", "postpone"))
+    if caller and not _is_aside(sentence, trigger, triggers, lexicon):
+        named = "cancelled" if caller.kind == "cancel" else "postponed"
+        return Certainty(named, sentence.words[caller.at].text, reported, caller)
+    if trigger.is_noun and (said := _find(sentence, _close(trigger, 4), "cancelled", lexicon)):
+        return Certainty("cancelled", said, reported)
+    if verb := _find_denied_plan(sentence, trigger, triggers, lexicon):
+        return Certainty("cancelled", sentence.words[verb.at].text, reported, verb)
+    return None
 
 
 def _find_denied_plan(
@@ -178,9 +192,9 @@ def _is_denied(
         told = any(one.kind == "other" for one in triggers)
         if not (told and lexicon.has("conditions_of_past", said.lower())):
             return True
-    if _find(sentence, clause, "habitual", lexicon):
-        return True
-    if _find(sentence, near, "future", lexicon) and _is_on_condition(sentence, trigger, lexicon):
+    future = _find(sentence, near, "future", lexicon)
+    on_condition = future and _is_on_condition(sentence, trigger, lexicon)
+    if on_condition or _find(sentence, clause, "habitual", lexicon):
         return True
     everywhere = range(len(sentence.words))
     if _find(sentence, near, "tentative", lexicon) and _find(
