@@ -70,7 +70,7 @@ class Cast:
             full = self._remember(name)
             return Actor(at, last, full)
         bare = _match_bare(words, at, lexicon)
-        if bare is None and (lexicon.capital_nouns or titled):
+        if bare is None and (lexicon.capital_nouns or titled or not at):
             return self._match_group(text, words, at, lexicon)
         return bare
 

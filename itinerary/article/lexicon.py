@@ -10,9 +10,21 @@ from typing import Any
 LANGUAGES = ("de", "en")
 #: Lists that a language may do without: things that move without anybody, verbs that tell a
 #: journey in the active only, what follows a noun of events in a compound, what carries
-#: travellers, after what an infinitive tells what happened, verbs with a goal after `in`,
-#: verbs that tell of a named person where that person was.
-_OPTIONAL = ("things", "active_verbs", "heads", "carrying", "achieved", "settling", "seizures")
+#: travellers, after what an infinitive tells what happened, verbs with a goal after `in`, verbs
+#: that tell where a named person was, objects of verbs, verbs with a vehicle for an object, what
+#: somebody is on who is under way.
+_OPTIONAL = (
+    "things",
+    "active_verbs",
+    "heads",
+    "carrying",
+    "achieved",
+    "settling",
+    "seizures",
+    "object_pronouns",
+    "vehicle_verbs",
+    "ways",
+)
 #: Kinds of verbs that make an event by themselves; the others decide what becomes of one.
 EVENT_KINDS = frozenset(
     ("travel", "departure", "arrival", "visit", "meeting", "event", "transfer", "boarding")

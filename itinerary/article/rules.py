@@ -197,6 +197,9 @@ def _is_ing(word: str, lexicon: Lexicon) -> bool:
 def has_pronoun(scene: Scene, trigger: Trigger) -> bool:
     """Tell whether `he`, `she` or the like stands near a trigger in its clause."""
     words, far = scene.sentence.words, len(scene.sentence.words)
+    after = words[trigger.at + 1].lower if trigger.at + 1 < far else ""
+    if trigger.kind == "transfer" and scene.lexicon.has("object_pronouns", after):
+        return True
     reach = far if scene.lexicon.compounds else _STAYING
     return any(
         scene.lexicon.has("subject_pronouns", words[at].lower)

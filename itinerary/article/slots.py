@@ -194,6 +194,8 @@ def _carries(scene: Scene, trigger: Trigger, at: int) -> bool:
     if any(lexicon.has("mode_marks", word.lower) for word in before):
         return True
     taken = trigger.kind == "transfer" and at - trigger.at <= _OBJECT
+    ridden = lexicon.has("vehicle_verbs", trigger.lemma)
+    taken = taken or (ridden and 0 < at - trigger.at <= _ADJACENT + 1)
     return at < trigger.at or taken or lexicon.compounds
 
 

@@ -83,6 +83,11 @@ def _judge_off(
         return Certainty("cancelled", said, reported)
     if verb := _find_denied_plan(sentence, trigger, triggers, lexicon):
         return Certainty("cancelled", sentence.words[verb.at].text, reported, verb)
+    before = _close(trigger, 4)
+    given_up = not (trigger.is_noun or lexicon.compounds)
+    given_up = given_up and _find(sentence, before, "no_longer", lexicon) != ""
+    if given_up and _find(sentence, before, "future", lexicon):
+        return Certainty("cancelled", "no longer", reported)
     return None
 
 

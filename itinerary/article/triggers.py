@@ -17,6 +17,8 @@ from itinerary.article.sentences import (
 _FAR_GERMAN, _FAR_ENGLISH, _FAR_PHRASE = 34, 4, 16
 #: Nouns of more letters make compounds by themselves; shorter ones are listed.
 _LONG_NOUN = 5
+#: How far before `on her way` its verb may be, in words.
+_FAR_WAY = 4
 #: How far after a noun its relative clause may begin, in words.
 _FAR_RELATIVE = 9
 
@@ -71,6 +73,8 @@ def _read_noun(sentence: Sentence, at: int, lexicon: Lexicon) -> Trigger | None:
     word = sentence.words[at]
     if lexicon.capital_nouns and not word.capital:
         return None
+    if lexicon.has("ways", word.lower):
+        return _read_way(sentence, at, lexicon)
     kind = lexicon.nouns.get(word.lower) or _read_compound(word, lexicon)
     if not kind or (not lexicon.capital_nouns and _is_verb_here(sentence.words, at, lexicon)):
         return None
@@ -81,11 +85,23 @@ def _read_noun(sentence: Sentence, at: int, lexicon: Lexicon) -> Trigger | None:
     return Trigger(at, at, kind, word.lower, "noun", sentence.clause[at], also=also)
 
 
+def _read_way(sentence: Sentence, at: int, lexicon: Lexicon) -> Trigger | None:
+    """Read `was on her way to Rome` and `is en route to Rome` as a verb."""
+    before = [word.lower for word in sentence.words[max(0, at - _FAR_WAY) : at]]
+    helps = [word for word in before if lexicon.has("staying", word)]
+    if not helps or not (before[-1] == "en" or lexicon.has("own", before[-1])):
+        return None
+    tense = lexicon.verbs[helps[-1]][0].tense
+    return Trigger(at, at, "travel", "be on the way", tense, sentence.clause[at])
+
+
 def _find_relative(sentence: Sentence, at: int, lexicon: Lexicon) -> int:
     """Find the relative clause that begins soon after a noun: `the trip to Rome, which …`."""
     words, clause = sentence.words, sentence.clause
     for ahead in range(at + 1, min(len(words) - 1, at + _FAR_RELATIVE)):
         bare = lexicon.has("relative_pronouns", words[ahead].lower) and not lexicon.compounds
+        if bare and lexicon.has("that", words[ahead].lower) and _is_reported(sentence, at, lexicon):
+            return -1
         if bare and clause[ahead] > clause[at]:
             return clause[ahead]
         if clause[ahead] != clause[at] or words[ahead].lower in lexicon.verbs:
@@ -95,6 +111,15 @@ def _find_relative(sentence: Sentence, at: int, lexicon: Lexicon) -> int:
             relative = any(lexicon.has("relative_pronouns", head) for head in heads)
             return clause[ahead + 1] if relative else -1
     return -1
+
+
+def _is_reported(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
+    """Tell `told a conference in Rome that …`: what follows is what was told."""
+    for back in range(at - 1, max(-1, at - _FAR_RELATIVE), -1):
+        forms = lexicon.verbs.get(sentence.words[back].lower, ())
+        if any(lexicon.has("reporting", form.lemma) for form in forms):
+            return sentence.clause[back] == sentence.clause[at]
+    return False
 
 
 def _read_compound(word: Word, lexicon: Lexicon) -> str:
