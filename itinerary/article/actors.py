@@ -122,7 +122,8 @@ class Cast:
         parts = name.split()
         if len(parts) == 1:
             return self.surnames.get(name, name) or name
-        self.surnames.setdefault(parts[-1], name)
+        numbered = parts[-1].isupper() and set(parts[-1]) <= set("IVX")
+        self.surnames.setdefault(parts[-2] if numbered else parts[-1], name)
         self.surnames.setdefault(name, name)
         return name
 
@@ -349,6 +350,8 @@ def _match_group(text: str, words: Sequence[Word], at: int, lexicon: Lexicon) ->
     while first and (words[first - 1].text in demonyms() or words[first - 1].text.islower()):
         before = words[first - 1]
         if lexicon.has("determiners", before.lower) or (before.lower,) in lexicon.prepositions:
+            break
+        if lexicon.has("subordinators", before.lower) and not lexicon.compounds:
             break
         if at - first >= 2 or before.lower in lexicon.verbs or not before.alpha:
             break

@@ -14,7 +14,7 @@ from itinerary.article.triggers import Trigger
 _TRUST = {"noun-takes-place": 0.7, "noun-cancelled": 0.7, "noun-postponed": 0.7, "noun-again": 0.5}
 _VERB, _NOUN = 0.7, 0.62
 #: Who comes and goes must be somebody, named or not.
-_MOVES = ("travel", "departure", "arrival")
+_MOVES = ("travel", "departure", "arrival", "transfer")
 #: Words before a verb that may make it a bare one or a finite one.
 _NEAR = 4
 
@@ -113,7 +113,7 @@ def _rate_verb(
     helps = ("infinitive_marks", "future", "modals", "tentative")
     marked = any(lexicon.has(group, word) for word in before for group in helps)
     if trigger.tense == "base" and not marked and certainty.status == "happened":
-        yield -0.2, "no finite verb"
+        yield -0.2 if dated else -0.3, "no finite verb"
 
 
 def _opens_sentence(scene: Scene, trigger: Trigger) -> bool:

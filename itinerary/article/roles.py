@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itinerary.article.known import Toponym, is_kind_noun
 from itinerary.article.lexicon import Lexicon
 from itinerary.article.sentences import Word
+from itinerary.article.wording import is_date_word
 from itinerary.places.words import demonyms
 
 _LOOK_BACK, _OBJECT, _NEAR = 6, 16, 5
@@ -56,9 +57,17 @@ def _find_object_role(words: Sequence[Word], at: int, lexicon: Lexicon) -> tuple
     before = words[at - 1].lower if at else ""
     if any(_takes_place(w, lexicon) for w in words[at + 1 : max(last + 1, at + _NEAR)]):
         return "object", not lexicon.has("determiners", before), False
-    if any(_takes_place(w, lexicon) for w in words[max(0, at - _OBJECT) : at]):
-        return "object", False, True
+    for back in range(at - 1, max(-1, at - 1 - _OBJECT), -1):
+        if _takes_place(words[back], lexicon):
+            direct = not any(_is_named(word, lexicon) for word in words[back + 1 : at])
+            return "object", direct, not direct
     return "", False, False
+
+
+def _is_named(word: Word, lexicon: Lexicon) -> bool:
+    """Tell a name or noun that is no date: `besuchte am Montag X` takes X, whatever it is."""
+    article = lexicon.has("articles_before_places", word.lower)
+    return article or (word.capital and not is_date_word(word.lower, lexicon.language))
 
 
 def _describes(word: Word, lexicon: Lexicon) -> bool:

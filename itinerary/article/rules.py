@@ -151,7 +151,8 @@ def _check_noun(
         return "noun-takes-place"
     if certainty.status == "planned" and (where.attached or when is not None):
         return "noun-planned"
-    if trigger.kind in _OWNED and where.attached and _is_owned(scene, trigger):
+    own = trigger.kind in _OWNED and (trigger.kind != "travel" or when is not None)
+    if own and where.attached and _is_owned(scene, trigger):
         return "noun-owned"
     if where.attached and when is not None and _is_near(scene, trigger, where, when):
         return "noun-dated"
@@ -243,7 +244,8 @@ def happens_here(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _is_adjunct(scene: Scene, noun: Trigger) -> bool:
-    return bool(stands_after(scene.sentence, noun, "beside", scene.lexicon))
+    groups = ("beside", "adjuncts")
+    return any(stands_after(scene.sentence, noun, group, scene.lexicon) for group in groups)
 
 
 def find_stay(scene: Scene, trigger: Trigger) -> tuple[Toponym, Dated | None] | None:

@@ -1,17 +1,22 @@
 """The slots of an event: when, by what, and who."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from itinerary.article.actors import Actor
 from itinerary.article.dates import Dated
-from itinerary.article.idioms import find_subject
 from itinerary.article.lexicon import Lexicon
 from itinerary.article.scene import Scene
 from itinerary.article.sentences import BREAKS
+from itinerary.article.subjects import (
+    JOURNEYS,
+    find_antecedent,
+    find_beside,
+    find_carried,
+    find_last_subject,
+    find_of_noun,
+)
 from itinerary.article.triggers import Trigger
 
-_JOURNEYS = ("travel", "departure", "arrival", "transfer", "boarding")
 #: How far the object of a verb may be from it, in words.
 _OBJECT = 5
 #: How far after a date the word may be that gives it to a noun, in words.
@@ -20,8 +25,6 @@ _ADJACENT = 2
 _PHRASE = 3
 #: How far before a vehicle the word may be that makes it one, in words.
 _MARKED = 6
-#: How far before whom a vehicle carries that is said, in words.
-_CARRIED = 5
 #: How far after a noun its owner may be, in words.
 _OWNED = 5
 
@@ -76,8 +79,13 @@ def _is_of_other(scene: Scene, dated: Dated, trigger: Trigger) -> bool:
 def _is_of_verb(scene: Scene, trigger: Trigger, dated: Dated) -> bool:
     """Tell the date of `returned on Sunday after a visit`: that of the verb, not the visit."""
     last = scene.sentence.word_at(dated.end - 1)
-    phrase = scene.sentence.words[max(last + 1, trigger.at - _PHRASE) : trigger.at]
-    return any(scene.lexicon.has("past_of", word.lower) for word in phrase)
+    first = max(0, trigger.at - _PHRASE)
+    phrase = scene.sentence.words[first : trigger.at]
+    past = [
+        first + at for at, word in enumerate(phrase) if scene.lexicon.has("past_of", word.lower)
+    ]
+    verbs = [one.at for one in scene.triggers if not one.is_noun and one.at > trigger.at]
+    return bool(past) and (last < past[-1] or any(at < last for at in verbs))
 
 
 def _goes_on_from(scene: Scene, dated: Dated, trigger: Trigger) -> bool:
@@ -155,10 +163,13 @@ def find_mode(scene: Scene, trigger: Trigger) -> str:
     """Find how somebody travels: by the vehicle in the clause, otherwise by the verb."""
     if trigger.kind in ("meeting", "event", "visit"):
         return ""
+    ridden = scene.lexicon.vehicles.get(trigger.lemma, "") if trigger.is_noun else ""
+    if ridden and trigger.kind == "travel" and not scene.lexicon.compounds:
+        return ridden
     clauses = [trigger.clause]
     if goes_on(scene, trigger):
         clauses.append(trigger.clause - 1)
-    head = _find_antecedent(scene, trigger)
+    head = find_antecedent(scene, trigger)
     ridden = scene.sentence.words[head.last - 1].lower if head else ""
     if ridden in scene.lexicon.vehicles and not trigger.is_noun:
         return scene.lexicon.vehicles[ridden]
@@ -214,17 +225,18 @@ def find_who(scene: Scene, trigger: Trigger) -> list[Actor]:
     """Find who takes part: the persons of the clause that no preposition sets apart."""
     inside = [one for one in scene.actors if scene.clause_of(one) == trigger.clause]
     free = [one for one in inside if not _is_set_apart(scene, one)]
-    if not scene.lexicon.compounds and trigger.kind in _JOURNEYS and not trigger.is_noun:
+    if not scene.lexicon.compounds and trigger.kind in JOURNEYS and not trigger.is_noun:
         moved = [one for one in free if one.first > trigger.at and _is_object(trigger, one)]
         active = trigger.tense != "participle" and bool(moved)
         free = moved if active else [one for one in free if one.first < trigger.at] + moved
     if trigger.is_noun:
-        free = [*find_owners(scene, trigger), *free]
-    elif antecedent := _find_antecedent(scene, trigger):
+        named = free if scene.lexicon.compounds else find_of_noun(scene, trigger, free)
+        free = [*find_owners(scene, trigger), *named]
+    elif antecedent := find_antecedent(scene, trigger):
         return [antecedent]
-    elif carried := _find_carried(scene, trigger, free):
+    elif carried := find_carried(scene, trigger, free):
         return carried
-    elif beside := _find_beside(scene, trigger, free):
+    elif beside := find_beside(scene, trigger, free):
         return beside
     persons = [one for one in free if one.person]
     if persons:
@@ -233,57 +245,6 @@ def find_who(scene: Scene, trigger: Trigger) -> list[Actor]:
     if groups:
         return groups[:1]
     return inherit(scene, trigger) or _look_after(scene, trigger)
-
-
-def _find_beside(scene: Scene, trigger: Trigger, free: Sequence[Actor]) -> list[Actor]:
-    """Find the subject right before an English verb: `Lee said troops had landed`."""
-    lexicon, words = scene.lexicon, scene.sentence.words
-    active = trigger.kind == "transfer" and trigger.tense != "participle"
-    if lexicon.compounds or active:
-        return []
-    head = find_subject(words, trigger, lexicon)
-    found = [one for one in free if head is not None and one.first <= head < one.last]
-    while found and found[0].first > 1:
-        joined = words[found[0].first - 1].lower
-        listed = joined == "," or lexicon.has("listing", joined)
-        before = [one for one in free if one.last == found[0].first - 1 and listed]
-        if not before or (joined == "," and len(found) == 1):
-            break
-        found = [*before, *found]
-    return found
-
-
-def _find_antecedent(scene: Scene, trigger: Trigger) -> Actor | None:
-    """Find whom `who` means: the nearest one before it, as in `… to Ann Lee, who flew to Rome`."""
-    if scene.lexicon.compounds:
-        return None
-    first = scene.sentence.clause.index(trigger.clause)
-    words = scene.sentence.words
-    if not first or not scene.lexicon.has("relative_pronouns", words[first].lower):
-        return None
-    before = first - 1 if words[first - 1].text == "," else first
-    if (
-        not scene.lexicon.has("relative_pronouns", words[before].lower)
-        and words[before].text != ","
-    ):
-        return None
-    return next((one for one in scene.actors if one.last == before), None)
-
-
-def _find_carried(scene: Scene, trigger: Trigger, free: Sequence[Actor]) -> list[Actor]:
-    """Find who travels in what moves: `a ferry carrying 40 migrants docked in Rome`."""
-    lexicon, words = scene.lexicon, scene.sentence.words
-    if lexicon.compounds or trigger.kind not in _JOURNEYS:
-        return []
-    found: list[Actor] = []
-    for one in scene.actors:
-        near = scene.clause_of(one) in (trigger.clause, trigger.clause - 1)
-        said = [word.lower for word in words[max(0, one.first - _CARRIED) : one.first]]
-        listed = bool(found) and lexicon.has("listing", words[one.first - 1].lower)
-        if near and (listed or any(lexicon.has("carrying", word) for word in said)):
-            found.append(one)
-    vehicles = all(words[one.last - 1].lower in lexicon.vehicles for one in free)
-    return found if vehicles else []
 
 
 def _look_after(scene: Scene, trigger: Trigger) -> list[Actor]:
@@ -337,7 +298,9 @@ def inherit(scene: Scene, trigger: Trigger) -> list[Actor]:
             for one in scene.actors
             if scene.clause_of(one) == clause and not _is_set_apart(scene, one)
         ]
-        if not scene.lexicon.compounds and (told := _find_last_subject(scene, clause, inside)):
+        if not scene.lexicon.compounds and _opens_with_pronoun(scene, clause, inside):
+            return []
+        if not scene.lexicon.compounds and (told := find_last_subject(scene, clause, inside)):
             return told
         if not scene.lexicon.compounds and verbs:
             inside = [one for one in inside if one.first < verbs[0]]
@@ -348,15 +311,15 @@ def inherit(scene: Scene, trigger: Trigger) -> list[Actor]:
     return []
 
 
-def _find_last_subject(scene: Scene, clause: int, inside: Sequence[Actor]) -> list[Actor]:
-    """Find the subject of the last verb: `the aide said the minister would fly to Rome`."""
-    verbs = [one for one in scene.triggers if one.clause == clause and not one.is_noun]
-    if len(verbs) < 2:
-        return []
-    for verb in reversed(verbs):
-        if found := _find_beside(scene, replace(verb, kind="travel"), inside):
-            return found
-    return []
+def _opens_with_pronoun(scene: Scene, clause: int, inside: Sequence[Actor]) -> bool:
+    """Tell a clause in which `she` comes before anybody who is named."""
+    first = scene.sentence.clause.index(clause)
+    last = min([one.first for one in inside], default=len(scene.sentence.words))
+    return any(
+        scene.lexicon.has("subject_pronouns", scene.sentence.words[at].lower)
+        for at in range(first, last)
+        if scene.sentence.clause[at] == clause
+    )
 
 
 def says_pronoun(scene: Scene, trigger: Trigger) -> bool:

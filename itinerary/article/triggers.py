@@ -179,10 +179,12 @@ def _read_verb(sentence: Sentence, at: int, lexicon: Lexicon) -> Trigger | None:
 def _stands_as_noun(
     words: Sequence[Word], at: int, forms: Sequence[Form], lexicon: Lexicon
 ) -> bool:
-    """Tell `at the start of`: a bare form after an article is no verb."""
+    """Tell `at the start` and `heads of state`: bare forms that are nouns here."""
     before = words[at - 1].lower if at else ""
+    after = words[at + 1].lower if at + 1 < len(words) else ""
     bare = all(form.tense in ("base", "present") for form in forms)
-    return bare and not lexicon.compounds and lexicon.has("articles", before)
+    noun = lexicon.has("articles", before) or lexicon.has("owners", after)
+    return bare and not lexicon.compounds and noun
 
 
 def _misfits(sentence: Sentence, at: int, form: Form, lexicon: Lexicon) -> bool:

@@ -39,6 +39,8 @@ def find_where(
         return replace(found, place=replace(head, role="at"))
     if found.place is None and last is not None and _says_there(scene, trigger):
         return replace(found, place=replace(last, role="at"))
+    if found.place is None and last is not None and _says_the_city(scene, trigger, last):
+        return replace(found, place=replace(last, role="before", direct=False))
     if found.place is None and found.origin is None and trigger.kind in ("meeting", "visit"):
         return replace(found, place=_find_relative(scene, trigger, "where"))
     return found
@@ -52,6 +54,36 @@ def _says_there(scene: Scene, trigger: Trigger) -> bool:
         if number == trigger.clause and lexicon.has("there", words[at].lower):
             return not lexicon.has("exists", after)
     return False
+
+
+def _says_the_city(scene: Scene, trigger: Trigger, last: Toponym) -> bool:
+    """Tell `arrived in the city` and `besuchte die Stadt`: the place of which was told."""
+    words, lexicon = scene.sentence.words, scene.lexicon
+    if trigger.is_noun or trigger.kind == "event":
+        return False
+    for at in range(2, len(words)):
+        inside = scene.sentence.clause[at] == trigger.clause
+        if not inside or not lexicon.has("there_nouns", words[at].text):
+            continue
+        if lexicon.has("there_lands", words[at].text) != (last.kind == "country"):
+            continue
+        article = lexicon.has("articles_before_places", words[at - 1].lower)
+        role = lexicon.prepositions.get((words[at - 2].lower,), "")
+        taken = lexicon.has("place_objects", trigger.lemma)
+        if article and (role in ("at", "to") or taken) and not _is_named_after(scene, at):
+            return True
+    return False
+
+
+def _is_named_after(scene: Scene, at: int) -> bool:
+    """Tell `the city of Rome` and `the country where`, which say themselves what they mean."""
+    after = scene.sentence.words[at + 1 : at + 2]
+    return any(
+        word.capital
+        or scene.lexicon.has("owners", word.lower)
+        or scene.lexicon.has("subordinators", word.lower)
+        for word in after
+    )
 
 
 def _find_relative(scene: Scene, trigger: Trigger, group: str) -> Toponym | None:

@@ -165,7 +165,7 @@ READING = (
     click.option(
         "-f", "--from", "source", metavar="FORMAT",
         help="Format of FILE where its suffix does not say: csv, tsv, txt, json, jsonl, ndjson,"
-        " geojson, geojsonl, gpx, ics, kml, tcx.",
+        " geojson, geojsonl, gpx, ics, kml, ods, tcx, xlsx.",
     ),
     click.option(
         "--columns", multiple=True, metavar="THEIRS=OURS", callback=take_columns,
@@ -193,7 +193,7 @@ OUTPUT = click.option(
 )
 TARGET = click.option(
     "-t", "--to", "target", metavar="FORMAT",
-    help="Format to write: csv, tsv, json, geojson, gpx, ics, kml.",
+    help="Format to write: csv, tsv, json, geojson, gpx, ics, kml, xlsx.",
 )  # fmt: skip
 
 

@@ -31,7 +31,9 @@ READERS: dict[str, tuple[str, dict[str, Any]]] = {
     "jsonl": ("itinerary.formats.json", {}),
     "kml": ("itinerary.formats.kml", {}),
     "ndjson": ("itinerary.formats.json", {}),
+    "ods": ("itinerary.formats.xlsx", {}),
     "tcx": ("itinerary.formats.tcx", {}),
+    "xlsx": ("itinerary.formats.xlsx", {}),
 }
 WRITERS: dict[str, tuple[str, dict[str, Any]]] = {
     "csv": ("itinerary.formats.csv", {}),
@@ -41,6 +43,7 @@ WRITERS: dict[str, tuple[str, dict[str, Any]]] = {
     "ics": ("itinerary.formats.ics", {}),
     "json": ("itinerary.formats.json", {}),
     "kml": ("itinerary.formats.kml", {}),
+    "xlsx": ("itinerary.formats.xlsx", {}),
 }
 
 

@@ -148,7 +148,16 @@ def _encode_cells(cells: list[str], raw: bool, delimiter: str) -> list[str]:
 
 
 def _guard(cell: str) -> str:
-    return f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else cell
+    return f"'{cell}" if is_formula(cell) else cell
+
+
+def is_formula(cell: str) -> bool:
+    """Tell whether a spreadsheet would take a cell for a formula.
+
+    >>> is_formula("=1+1"), is_formula("-12.5"), is_formula("a")
+    (True, False, False)
+    """
+    return bool(_FORMULA.match(cell)) and not _NUMBER.fullmatch(cell)
 
 
 def _quote(cell: str, delimiter: str) -> str:

@@ -60,6 +60,18 @@ TOLD = {
             [("Wien", "2013", "happened", "", "plane")],
         ),
     ],
+    "a date after the verb is that of the verb": [
+        (
+            "Nach einem Aufenthalt in Wien kehrte der Papst am Sonntag nach Rom zurück.",
+            [("Wien", "", "happened"), ("Rom", "2025-11-16", "happened")],
+        ),
+    ],
+    "verbs of motion take particles": [
+        (
+            "Die Seglerin Ann Lee will von Lima aus am Freitag nach Quito weitersegeln.",
+            [("Quito", "2025-11-21", "planned", "Lima", "ship")],
+        ),
+    ],
     "a month may be a name": [
         (
             "Jan Wolny und April Moss trafen sich am Montag in Prag.",
@@ -158,6 +170,12 @@ TOLD = {
             [("Ostanatolien", "2025-11-16", "happened")],
         ),
     ],
+    "the city is the one of before": [
+        (
+            "Papst Felix besuchte am Montag Ankara. Er war am Sonntag in der Stadt eingetroffen.",
+            [("Ankara", "2025-11-17", "happened"), ("Ankara", "2025-11-16", "happened")],
+        ),
+    ],
     "a dated meeting without a place was where the report is from": [
         (
             "Lima – Kanzlerin Ida Brandt traf am Montag Präsidentin Rosa Vidal.",
@@ -172,6 +190,7 @@ SILENT = [
     "Das Virus erreichte im März Italien.",
     "In Regierungskreisen in Berlin hieß es am Freitag, die Preise stiegen.",
     "Montags fährt sie nach Bonn.",
+    "Er wurde bei dem Versuch festgenommen, nach Ungarn zu reisen.",
     "Der Stürmer hat in Frankreich dreimal getroffen.",
     "Es ist möglich, bei den Gesprächen einen Deal zu erreichen.",
 ]

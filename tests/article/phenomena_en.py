@@ -139,12 +139,34 @@ TOLD = {
             [("Quellbrook", "2025-11-14", "happened")],
         ),
     ],
+    "a verb of the past takes no date to come": [
+        (
+            "Chancellor Ida Brandt has arrived in Lima for next week's summit.",
+            [("Lima", "", "happened")],
+        ),
+    ],
+    "people are due and expected": [
+        (
+            "A team of inspectors is due in Accra on Thursday.",
+            [("Accra", "2025-11-20", "planned")],
+        ),
+        (
+            "More than 100 heads of state are expected in Lima for a summit next week.",
+            [("Lima", "[2025-11-24..2025-11-30]", "planned")],
+        ),
+    ],
     "what a place lies in stays with its name where it decides": [
         ("On Monday, Ann Lee flew to Paris, Texas.", [("Paris, Texas", "2025-11-17", "happened")]),
         ("On Monday, Ann Lee flew to Istanbul, Turkey.", [("Istanbul", "2025-11-17", "happened")]),
         (
             "He will travel to Oslo, Norway and Rome, Italy.",
             [("Oslo", "", "planned"), ("Rome", "", "planned")],
+        ),
+    ],
+    "the city is the one of before": [
+        (
+            "Pope Felix visited Ankara on Monday. He had arrived in the city on Sunday.",
+            [("Ankara", "2025-11-17", "happened"), ("Ankara", "2025-11-16", "happened")],
         ),
     ],
     "a dated meeting without a place was where the report is from": [
@@ -171,5 +193,7 @@ SILENT = [
     "He attended university in Prague and speaks Czech.",
     "The virus reached Italy in March and a ban on flights came into force.",
     "There were also two teams scheduled to compete.",
+    "She was arrested during an attempt to cross the border into Chad.",
+    "The company's flight from Paris to Rome costs 40 euros.",
     "Scientists in Zurich announced the discovery on Friday.",
 ]

@@ -3,9 +3,10 @@
 import numpy as np
 import numpy.typing as npt
 
-from itinerary.views.picture.coverage import cover
+from itinerary.views.picture.coverage import cover_few
 
 Floats = npt.NDArray[np.float64]
+Integers = npt.NDArray[np.int64]
 Bytes = npt.NDArray[np.uint8]
 
 #: Shades between not covered and covered: enough for the eye, few enough to be small.
@@ -37,45 +38,37 @@ class Canvas:
     def __init__(self, ground: Bytes, palette: Floats) -> None:
         self.ground = ground
         self.palette = palette
-        self.pixels = palette.astype(np.float32)[ground]
-        self.painted = np.zeros(ground.shape, dtype=bool)
+        # Only pixels that are painted get a colour of their own: most never are.
+        self.pixels = np.empty((ground.size, 3), dtype=np.float32)
+        self.painted = np.zeros(ground.size, dtype=bool)
 
     def paint(self, edges: Floats, colour: Floats, alpha: float = 1.0) -> None:
         """Fill outlines with a colour; `edges` as `coverage.cover` takes them."""
-        if not len(edges):
-            return
-        points = edges.reshape(-1, 2)
-        size = self.ground.shape[::-1]
-        low = np.clip(np.floor(points.min(axis=0)), 0, size).astype(int)
-        high = np.clip(np.ceil(points.max(axis=0)), 0, size).astype(int)
-        if (high <= low).any():
-            return
-        covered = cover(edges - np.tile(low, 2), *(high - low).tolist())
-        shades = np.round(np.clip(covered, 0, 1) * _SHADES) / _SHADES
-        self.blend(low, shades * alpha, colour)
+        if len(edges):
+            height, width = self.ground.shape
+            cells, shares = cover_few(edges, width, height)
+            self.blend(cells, np.round(np.clip(shares, 0, 1) * _SHADES) * (alpha / _SHADES), colour)
 
     def glow(self, middle: Floats, radius: float, colour: Floats) -> None:
         """Paint a disc without an edge, as the map does for an area."""
         size = np.array(self.ground.shape[::-1])
         low = np.clip(np.floor(middle - radius), 0, size).astype(int)
         high = np.clip(np.ceil(middle + radius), 0, size).astype(int)
-        if (high <= low).any():
-            return
-        x, y = (np.arange(low[axis], high[axis]) + 0.5 - middle[axis] for axis in (0, 1))
-        share = np.hypot(x[None, :], y[:, None]) / radius
-        alpha = np.interp(share, [0, 0.55, 1], [0.34, 0.2, 0])
-        self.blend(low, np.round(alpha * 20) / 20, colour)
+        x, y = (np.arange(low[axis], high[axis]) for axis in (0, 1))
+        away = np.hypot(x[None, :] + 0.5 - middle[0], y[:, None] + 0.5 - middle[1])
+        alpha = np.interp(away.ravel() / radius, [0, 0.55, 1], [0.34, 0.2, 0])
+        cells = (y[:, None] * size[0] + x[None, :]).ravel()
+        self.blend(cells, np.round(alpha * 20) / 20, colour)
 
-    def blend(self, corner: npt.NDArray[np.int_], alpha: Floats, colour: Floats) -> None:
-        """Mix a colour into a part of the picture, as far as `alpha` says for each pixel."""
-        x, y = corner.tolist()
-        height, width = alpha.shape
-        part = np.s_[y : y + height, x : x + width]
-        at = alpha > 0
-        share = alpha[at].astype(np.float32)[:, None]
-        pixels = self.pixels[part]
-        pixels[at] += (colour.astype(np.float32) - pixels[at]) * share
-        self.painted[part] |= at
+    def blend(self, cells: Integers, alpha: Floats, colour: Floats) -> None:
+        """Mix a colour into pixels, counted line by line, as far as `alpha` says for each."""
+        seen = alpha > 0
+        cells, share = cells[seen], alpha[seen].astype(np.float32)[:, None]
+        fresh = cells[~self.painted[cells]]
+        self.pixels[fresh] = self.palette.astype(np.float32)[self.ground.ravel()[fresh]]
+        self.painted[fresh] = True
+        pixels = self.pixels[cells]
+        self.pixels[cells] = pixels + (colour.astype(np.float32) - pixels) * share
 
     def finish(self) -> tuple[Bytes, Bytes]:
         """Give the picture as positions in a palette, and that palette."""
@@ -83,12 +76,16 @@ class Canvas:
         room = _COLOURS - len(self.palette)
         for bits in (6, 5, 4, 3, 2):
             levels = np.round(found * ((2**bits - 1) / 255)).astype(np.int64)
-            keys = levels @ [1 << 2 * bits, 1 << bits, 1]
-            distinct, codes, counts = np.unique(keys, return_inverse=True, return_counts=True)
+            keys = (levels[:, 0] << 2 * bits) + (levels[:, 1] << bits) + levels[:, 2]
+            counts = np.bincount(keys, minlength=1)
+            distinct = np.flatnonzero(counts)
             if len(distinct) <= room:
                 break
+        counts[distinct] = np.arange(len(distinct))
+        codes = counts[keys]
         sums = [np.bincount(codes, found[:, axis], len(distinct)) for axis in range(3)]
-        colours = np.column_stack(sums) / np.maximum(counts, 1)[:, None]
+        each = np.bincount(codes, minlength=len(distinct))
+        colours = np.column_stack(sums) / np.maximum(each, 1)[:, None]
         pixels = self.ground.copy()
-        pixels[self.painted] = (codes + len(self.palette)).astype(np.uint8)
+        pixels.ravel()[self.painted] = (codes + len(self.palette)).astype(np.uint8)
         return pixels, np.round(np.vstack([self.palette, colours])).astype(np.uint8)
