@@ -1,13 +1,11 @@
 """The same event told twice becomes one row with several quotes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from itinerary.article.drafts import Draft
 from itinerary.when import When, WhenError
 
-#: Kinds after which somebody is where they took place.
-_STOPS = ("travel", "arrival", "departure", "visit")
 #: The slots by whose places in the text the events of a sentence are ordered.
 _ORDER = ("trigger", "place")
 #: Kinds that tell one and the same happening in different words.
@@ -125,34 +123,7 @@ def choose(drafts: Sequence[Draft]) -> list[Draft]:
     for draft in sorted(drafts, key=lambda one: -one.confidence):
         if not any(_says_the_same(draft, other) for other in kept):
             kept.append(draft)
-    ordered = sorted(kept, key=lambda one: [s.start for s in one.spans if s.slot in _ORDER])
-    return list(_go_on(ordered))
-
-
-def _go_on(drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """Let whoever `left Rome and reached Oslo` come from Rome."""
-    stop: Draft | None = None
-    for draft in drafts:
-        arrives = draft.kind in ("travel", "arrival") and draft.place and not draft.origin
-        same = (
-            stop is not None
-            and not _tells_both(stop, draft)
-            and stop.status == draft.status
-            and stop.actors == draft.actors
-        )
-        if stop is not None and same and arrives and stop.place not in ("", draft.place):
-            notes = (*draft.notes, "origin: the stop before")
-            yield replace(draft, origin=stop.place, notes=notes)
-        else:
-            yield draft
-        if draft.kind in _STOPS:
-            stop = draft
-
-
-def _tells_both(one: Draft, other: Draft) -> bool:
-    """Tell the stops of one list: `travelled to Jordan and Egypt`."""
-    spans = [[span for span in draft.spans if span.slot == "trigger"] for draft in (one, other)]
-    return spans[0] == spans[1]
+    return sorted(kept, key=lambda one: [span.start for span in one.spans if span.slot in _ORDER])
 
 
 def _says_the_same(draft: Draft, other: Draft) -> bool:

@@ -157,7 +157,8 @@ def _find(sentence: Sentence, at: Sequence[int], group: str, lexicon: Lexicon) -
 def says(sentence: Sentence, at: int, group: str, lexicon: Lexicon) -> bool:
     """Tell a word of a list, alone or with the one after it; a name is none: `Theresa May`."""
     word = sentence.words[at]
-    if word.capital and at > 0 and not lexicon.capital_nouns:
+    weekdays = word.lower.endswith("days")
+    if word.capital and at > 0 and not lexicon.capital_nouns and not weekdays:
         return False
     if lexicon.has(group, word.lower):
         return True
