@@ -13,6 +13,8 @@ from itinerary.places.words import demonyms
 
 #: Names of more words are no person's; a place of up to this importance may be a namesake.
 _LONGEST_NAME, _PLAIN_NAME = 4, 2
+#: How far after `a group of` the word may be that says of whom.
+_MEMBERS = 4
 #: An abstract noun has more letters than a name with the same ending, such as `Jung`.
 _ABSTRACT = 6
 _VILLAGE, _TOWN, _GREAT = 3.5, 4.5, 6.3
@@ -48,7 +50,7 @@ class Cast:
             actor = self._match(text, words, at, lexicon)
             if actor is not None:
                 found.append(actor)
-            at = actor.last if actor is not None else at + 1
+            at = actor.last if actor is not None else _pass_place(text, words, at, lexicon)
         return found
 
     def _match(self, text: str, words: Sequence[Word], at: int, lexicon: Lexicon) -> Actor | None:
@@ -68,7 +70,7 @@ class Cast:
             full = self._remember(name)
             return Actor(at, last, full)
         bare = _match_bare(words, at, lexicon)
-        if bare is None and (lexicon.capital_nouns or titled):
+        if bare is None and (lexicon.capital_nouns or titled or not at):
             return self._match_group(text, words, at, lexicon)
         return bare
 
@@ -120,9 +122,23 @@ class Cast:
         parts = name.split()
         if len(parts) == 1:
             return self.surnames.get(name, name) or name
-        self.surnames.setdefault(parts[-1], name)
+        numbered = parts[-1].isupper() and set(parts[-1]) <= set("IVX")
+        self.surnames.setdefault(parts[-2] if numbered else parts[-1], name)
         self.surnames.setdefault(name, name)
         return name
+
+
+def _pass_place(text: str, words: Sequence[Word], at: int, lexicon: Lexicon) -> int:
+    """Give where to go on: after `New South Wales`, in which nobody is called `South Wales`."""
+    if not words[at].capital or lexicon.compounds:
+        return at + 1
+    for last in range(min(len(words), at + _LONGEST_NAME), at + 1, -1):
+        if not words[last - 1].capital:
+            continue
+        place = know(text[words[at].start : words[last - 1].end])
+        if place is not None and place.score > _TOWN:
+            return last
+    return at + 1
 
 
 def _has_apposition(words: Sequence[Word], first: int, last: int, lexicon: Lexicon) -> bool:
@@ -137,6 +153,9 @@ def _stands_before(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
     """Tell what stands before a name: titles, and countries that have one (`Ungarns`)."""
     if _is_title(words[at], lexicon):
         return True
+    plural = words[at].text.endswith("s") and words[at].text[:-1] in demonyms()
+    if plural and not lexicon.compounds:
+        return words[at].text not in demonyms()
     stem = words[at].text.removesuffix("s")
     if words[at].text in demonyms() and at + 1 < len(words):
         return _is_title(words[at + 1], lexicon)
@@ -160,7 +179,13 @@ def _end_of_name(text: str, words: Sequence[Word], start: int, lexicon: Lexicon)
         small = lexicon.has("name_particles", word.lower) and not word.capital and at > start
         follows = at + 1 < len(words) and words[at + 1].capital
         initial = word.text == "." and len(words[at - 1].text) == 1 and at > start
-        if not (word.capital and word.alpha) and not (small and follows) and not initial:
+        joined = at > start and _is_joined_name(word, lexicon)
+        follows = follows or (small and _goes_on(words, at + 1, lexicon))
+        if (
+            not (word.capital and word.alpha)
+            and not (small and follows)
+            and not (initial or joined)
+        ):
             break
         whole = text[words[start].start : word.end]
         if at > start + 1 and _is_great(word.text) and not _is_great(whole):
@@ -178,6 +203,18 @@ def _end_of_name(text: str, words: Sequence[Word], start: int, lexicon: Lexicon)
     while at > start + 1 and lexicon.has("name_particles", words[at - 1].text):
         at -= 1
     return at
+
+
+def _is_joined_name(word: Word, lexicon: Lexicon) -> bool:
+    """Tell `al-Rashid`: a particle and a name with a hyphen."""
+    particle, hyphen, name = word.text.partition("-")
+    return bool(hyphen) and lexicon.has("name_particles", particle) and name[:1].isupper()
+
+
+def _goes_on(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
+    """Tell the second particle of `van den Berg`."""
+    more = words[at : at + 2]
+    return len(more) == 2 and lexicon.has("name_particles", more[0].lower) and more[1].capital
 
 
 def _is_great(name: str) -> bool:
@@ -296,7 +333,8 @@ def _find_collective(word: Word, lexicon: Lexicon) -> str:
 
 def _is_moving(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
     """Tell a vehicle that moves by itself: `a Boeing landed`, but not `by train`."""
-    vehicle = words[at].lower in lexicon.vehicles
+    idle = lexicon.has("idle_vehicles", words[at].lower) and not lexicon.compounds
+    vehicle = words[at].lower in lexicon.vehicles and not idle
     if not vehicle or (lexicon.capital_nouns and not words[at].capital):
         return False
     before = words[max(0, at - 3) : at]
@@ -313,11 +351,32 @@ def _match_group(text: str, words: Sequence[Word], at: int, lexicon: Lexicon) ->
         before = words[first - 1]
         if lexicon.has("determiners", before.lower) or (before.lower,) in lexicon.prepositions:
             break
+        if lexicon.has("subordinators", before.lower) and not lexicon.compounds:
+            break
         if at - first >= 2 or before.lower in lexicon.verbs or not before.alpha:
             break
         if lexicon.compounds and before.lower not in lexicon.demonyms:
             break
         first -= 1
+    if (last := _find_members(words, at, lexicon)) > at + 1:
+        return Actor(first, last, text[words[first].start : words[last - 1].end], person=False)
     plural = not lexicon.compounds and word.lower.endswith("s")
     office = _is_title(word, lexicon) and not plural
-    return Actor(at, at + 1, text[words[first].start : word.end], person=False, office=office)
+    begins = at if lexicon.compounds else first
+    return Actor(begins, at + 1, text[words[first].start : word.end], person=False, office=office)
+
+
+def _find_members(words: Sequence[Word], at: int, lexicon: Lexicon) -> int:
+    """Find where `group of 202 Afghan migrants` ends: with who they are."""
+    if lexicon.compounds or at + 1 >= len(words) or not lexicon.has("owners", words[at + 1].lower):
+        return at + 1
+    for last in range(at + 2, min(len(words), at + 2 + _MEMBERS)):
+        word = words[last]
+        if word.text.islower() and is_group(word, lexicon):
+            return last + 1
+        figure = word.text[:1].isdigit() or word.text in demonyms()
+        if not figure and not (word.text.islower() and word.alpha):
+            break
+        if (word.lower,) in lexicon.prepositions or word.lower in lexicon.verbs:
+            break
+    return at + 1

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from itinerary.article.counted import count_on, find_days
 from itinerary.article.lexicon import Lexicon
 from itinerary.article.sentences import Sentence
 from itinerary.article.wording import Wording
@@ -73,6 +74,7 @@ class Calendar:
         if published is not None:
             self._base = replace(anchor_at(published, self._base), clock=None)
         self._anchor: tuple[int, int] | None = None
+        self._told: tuple[int, int] | None = None
         self._paragraph, self._said = -1, -1
         #: Relative dates that could not be resolved, as written.
         self.unresolved: list[str] = []
@@ -182,7 +184,10 @@ class Calendar:
         language = self.lexicon.language
         context = replace(self._context(near=near), prefer="future" if future else "past")
         found: list[Dated] = []
-        for item in self._scan(plain, context, language):
+        items = count_on(
+            plain, [*self._scan(plain, context, language)], context, self._wording, self._told
+        )
+        for item in items:
             if item.reading.uses and self.published is None:
                 self.unresolved.append(piece[item.start : item.end])
                 continue
@@ -190,6 +195,10 @@ class Calendar:
             if found and _BRACKETED.search(piece[found[-1].end : item.start]):
                 dated = replace(dated, start=found.pop().start)
             found.append(dated)
+        if self.published is not None:
+            alone = find_days(plain, items, context, self._wording)
+            found += [Dated(*one, "day of the month") for one in alone]
+            found.sort(key=lambda one: one.start)
         return found
 
     def _scan(self, piece: str, context: Context, language: str) -> Iterator[Found]:
@@ -239,7 +248,7 @@ class Calendar:
         earliest, latest = _bound(dated.edtf)
         if dated.open or earliest is None or latest is None or latest - earliest > 4 * _DAY_S:
             return
-        self._anchor = earliest // _DAY_S, latest // _DAY_S
+        self._anchor = self._told = earliest // _DAY_S, latest // _DAY_S
         self._said = sentence.number
 
     def _find_daytimes(self, piece: str, found: list[Dated]) -> list[Dated]:
@@ -340,3 +349,25 @@ def _bound(edtf: str) -> tuple[int | None, int | None]:
     except WhenError:
         return None, None
     return when.earliest, when.latest
+
+
+def is_attribute_date(dated: Dated, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Tell the English date that only names something: `the September 11 attacks`.
+
+    Parameters
+    ----------
+    dated, sentence, lexicon
+        The date, its sentence, the words of its language.
+    """
+    words = sentence.words
+    first, last = sentence.word_at(dated.start), sentence.word_at(dated.end - 1)
+    if lexicon.compounds or not first or last + 1 >= len(words) or not words[first].capital:
+        return False
+    after, before = words[last + 1], words[first - 1].lower
+    if not (after.text.islower() and after.alpha) or after.lower in lexicon.nouns:
+        return False
+    named = lexicon.has("articles_before_places", before) or before in lexicon.verbs
+    groups = ("adverbs", "coordinators", "subordinators", "temporal", "common")
+    plain = any(lexicon.has(group, after.lower) for group in groups)
+    verb = after.lower in lexicon.verbs or after.lower.endswith(("ed", "ing", "ly"))
+    return named and not (plain or verb or (after.lower,) in lexicon.prepositions)

@@ -8,7 +8,7 @@ from itinerary.article.sentences import Word
 from itinerary.places.index import CODE, open_index
 
 #: Names of countries that are no longer than a code.
-_CODES = frozenset(("USA", "US", "UK", "UAE"))
+CODES = frozenset(("USA", "US", "UK", "UAE"))
 #: Kinds of places that are more than a point.
 AREAS = frozenset(("country", "region", "sea", "landmark"))
 #: Importance (powers of ten) from which a city makes compounds.
@@ -56,7 +56,7 @@ def know(name: str) -> Known | None:
         return None
     score = index.score((rows, how, weight))
     best = int(score.argmax())
-    if how[best] == CODE and len(name) < 4 and name.upper() not in _CODES:
+    if how[best] == CODE and len(name) < 4 and name.upper() not in CODES:
         return None
     row = int(rows[best])
     kind = index.kinds[index.kind[row]]

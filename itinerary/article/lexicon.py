@@ -8,6 +8,23 @@ from importlib.resources import files
 from typing import Any
 
 LANGUAGES = ("de", "en")
+#: Lists that a language may do without: things that move without anybody, verbs that tell a
+#: journey in the active only, what follows a noun of events in a compound, what carries
+#: travellers, after what an infinitive tells what happened, verbs with a goal after `in`, verbs
+#: that tell where a named person was, objects of verbs, verbs with a vehicle for an object, what
+#: somebody is on who is under way.
+_OPTIONAL = (
+    "things",
+    "active_verbs",
+    "heads",
+    "carrying",
+    "achieved",
+    "settling",
+    "seizures",
+    "object_pronouns",
+    "vehicle_verbs",
+    "ways",
+)
 #: Kinds of verbs that make an event by themselves; the others decide what becomes of one.
 EVENT_KINDS = frozenset(
     ("travel", "departure", "arrival", "visit", "meeting", "event", "transfer", "boarding")
@@ -35,7 +52,8 @@ class Lexicon:
 
     `verbs` and `nouns` are by lower-case form, `prepositions` by their words, `words` are the
     lists of the file by name (lower case but for names), `vehicles` give a mode,
-    `date_patterns` are regular expressions of what stands around dates.
+    `date_patterns` are regular expressions of what stands around dates, `idioms` are words
+    after a verb that make it no event.
     """
 
     language: str
@@ -50,6 +68,7 @@ class Lexicon:
     daytimes: Mapping[str, str]
     date_patterns: Mapping[str, str]
     demonyms: Mapping[str, str]
+    idioms: Mapping[str, frozenset[str]]
     aliases: Mapping[str, str]
 
     def has(self, group: str, word: str) -> bool:
@@ -96,6 +115,10 @@ def load_lexicon(language: str) -> Lexicon:
         date_patterns=dict(table["dates"]),
         aliases=dict(table["aliases"]),
         demonyms=dict(_list_demonyms(table["demonyms"], separable=table["compounds"])),
+        idioms={
+            verb: frozenset(word.replace("_", " ") for word in words.split())
+            for verb, words in table.get("idioms", {}).items()
+        },
     )
 
 
@@ -125,6 +148,11 @@ def _list_words(table: Mapping[str, Any]) -> dict[str, frozenset[str]]:
             listed = frozenset(word.replace("_", " ") for word in words.split())
             found[name] = listed if section != "words" else listed | _lower(listed)
     found["facilities"] = found.pop("nouns")
+    for name in _OPTIONAL:
+        listed = frozenset(
+            word.replace("_", " ") for word in table.get("optional", {}).get(name, "").split()
+        )
+        found[name] = listed | _lower(listed)
     return found
 
 

@@ -6,6 +6,8 @@ from dataclasses import replace
 from itinerary.article.drafts import Draft
 from itinerary.when import When, WhenError
 
+#: The slots by whose places in the text the events of a sentence are ordered.
+_ORDER = ("trigger", "place")
 #: Kinds that tell one and the same happening in different words.
 _ALIKE = (
     frozenset(("travel", "arrival", "visit")),
@@ -107,3 +109,29 @@ def _vagueness(edtf: str) -> int:
     if when.earliest is None or when.latest is None:
         return 10**12
     return when.latest - when.earliest
+
+
+def choose(drafts: Sequence[Draft]) -> list[Draft]:
+    """Keep of the drafts of one sentence those that tell something of their own.
+
+    Parameters
+    ----------
+    drafts
+        In the order of the text.
+    """
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda one: -one.confidence):
+        if not any(_says_the_same(draft, other) for other in kept):
+            kept.append(draft)
+    return sorted(kept, key=lambda one: [span.start for span in one.spans if span.slot in _ORDER])
+
+
+def _says_the_same(draft: Draft, other: Draft) -> bool:
+    """Tell `flew to Rome for talks in Rome`: one row, but not a journey and its return."""
+    if draft.place and other.place and draft.place != other.place:
+        return False
+    if not draft.place or not other.place:
+        return True
+    if draft.start != other.start and draft.start and other.start:
+        return False
+    return {draft.kind, other.kind} != {"departure", "arrival"}

@@ -113,7 +113,7 @@ def _rate_verb(
     helps = ("infinitive_marks", "future", "modals", "tentative")
     marked = any(lexicon.has(group, word) for word in before for group in helps)
     if trigger.tense == "base" and not marked and certainty.status == "happened":
-        yield -0.2, "no finite verb"
+        yield -0.2 if dated else -0.3, "no finite verb"
 
 
 def _opens_sentence(scene: Scene, trigger: Trigger) -> bool:

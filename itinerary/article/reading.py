@@ -5,10 +5,12 @@ from dataclasses import dataclass, field, replace
 
 from itinerary.article.actors import Actor, Cast
 from itinerary.article.datelines import find_dateline
-from itinerary.article.dates import Calendar, Dated
+from itinerary.article.dates import Calendar, Dated, is_attribute_date
 from itinerary.article.drafts import Draft, Span
+from itinerary.article.idioms import is_figurative
 from itinerary.article.known import Toponym
 from itinerary.article.lexicon import EVENT_KINDS, Lexicon
+from itinerary.article.merge import choose
 from itinerary.article.rating import rate
 from itinerary.article.rules import (
     find_rule,
@@ -27,8 +29,6 @@ from itinerary.article.triggers import Trigger, find_triggers
 from itinerary.article.wheres import find_where
 from itinerary.when import When
 
-#: The slots by whose places in the text the events of a sentence are ordered.
-_ORDER = ("trigger", "place")
 #: How far before a further stop `then` may stand, in words.
 _THEN = 4
 
@@ -130,7 +130,12 @@ class Article:
         ahead = frozenset(look_ahead(sentence, triggers, self.lexicon))
         called_off = any(one.kind in ("cancel", "postpone") for one in triggers)
         dates = self.calendar.find(self.text, sentence, ahead, called_off=called_off)
-        dates = [one for one in dates if not _is_in_name(one, sentence, actors)]
+        dates = [
+            one
+            for one in dates
+            if not _is_in_name(one, sentence, actors)
+            and not is_attribute_date(one, sentence, self.lexicon)
+        ]
         blocked = [(one.first, one.last) for one in actors if one.person]
         blocked += [
             (sentence.word_at(one.start), sentence.word_at(one.end - 1) + 1) for one in dates
@@ -140,7 +145,7 @@ class Article:
         if not any(self.lexicon.has("pluperfect", word.lower) for word in sentence.words):
             self._note_day(dates)
         drafts = [one for trigger in triggers for one in self._read_trigger(scene, trigger)]
-        chosen = _choose(drafts)
+        chosen = choose(drafts)
         told = {one.place for one in chosen}
         self._next_place = next((one for one in places if one.name in told), None)
         yield from chosen
@@ -155,7 +160,7 @@ class Article:
             return self._read_stay(scene, trigger)
         if trigger.kind == "plan" and is_awaited(scene, trigger):
             trigger = replace(trigger, kind="arrival", tense="awaited")
-        if trigger.kind not in EVENT_KINDS:
+        if trigger.kind not in EVENT_KINDS or is_figurative(scene.sentence, trigger, self.lexicon):
             return []
         certainty = judge(scene.sentence, trigger, scene.triggers, self.lexicon)
         if not certainty.status:
@@ -244,7 +249,7 @@ class Article:
             spans.append(Span("start", when.start, when.end, when.why or "as written"))
             notes += [f"date: {when.why}"] if when.why else []
         return Draft(
-            kind="travel" if trigger.kind in ("boarding", "transfer") else trigger.kind,
+            kind=_name_kind(trigger, where),
             rule=rule,
             sentence=(sentence.start, sentence.end),
             start=start,
@@ -305,6 +310,13 @@ class Article:
         if scene.has_word(said, "person_pronouns"):
             return self.memory.who
         return self.memory.group if scene.has_word(said, "thing_pronouns") else self.memory.last
+
+
+def _name_kind(trigger: Trigger, where: Where) -> str:
+    """Name the kind of an event: who boards a train in Rome departs from there."""
+    if trigger.kind == "boarding" and where.place is not None and where.place is where.origin:
+        return "departure"
+    return "travel" if trigger.kind in ("boarding", "transfer") else trigger.kind
 
 
 def _is_in_name(dated: Dated, sentence: Sentence, actors: Sequence[Actor]) -> bool:
@@ -369,23 +381,3 @@ def _spread(scene: Scene, draft: Draft, where: Where) -> Iterator[Draft]:
         yield replace(
             draft, start=start, origin=origin, place=one.name, country=one.country, spans=spans
         )
-
-
-def _choose(drafts: Sequence[Draft]) -> list[Draft]:
-    """Keep of the drafts of one sentence those that tell something of their own."""
-    kept: list[Draft] = []
-    for draft in sorted(drafts, key=lambda one: -one.confidence):
-        if not any(_says_the_same(draft, other) for other in kept):
-            kept.append(draft)
-    return sorted(kept, key=lambda one: [span.start for span in one.spans if span.slot in _ORDER])
-
-
-def _says_the_same(draft: Draft, other: Draft) -> bool:
-    """Tell `flew to Rome for talks in Rome`: one row, but not a journey and its return."""
-    if draft.place and other.place and draft.place != other.place:
-        return False
-    if not draft.place or not other.place:
-        return True
-    if draft.start != other.start and draft.start and other.start:
-        return False
-    return {draft.kind, other.kind} != {"departure", "arrival"}

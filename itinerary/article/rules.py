@@ -95,12 +95,25 @@ def _check_verb(scene: Scene, trigger: Trigger, when: Dated | None, certainty: C
     dated = dated or certainty.status == "planned"
     if trigger.kind == "event" and not (dated and (who or _is_ceremony(scene, trigger))):
         return ""
+    if scene.lexicon.has("seizures", trigger.lemma) and not _is_seized(scene, trigger):
+        return ""
     loose = trigger.kind in ("transfer", "boarding") and scene.lexicon.has(
         "loose_verbs", trigger.lemma
     )
     if loose and not who:
         return ""
     return f"verb-{trigger.kind}"
+
+
+def _is_seized(scene: Scene, trigger: Trigger) -> bool:
+    """Tell a named person who was arrested or rescued: `Ann Lee was detained in Rome`."""
+    passive = scene.sentence.words[max(0, trigger.at - 3) : trigger.at]
+    told = any(
+        scene.lexicon.has("passive", w.lower) or scene.lexicon.has("been", w.lower) for w in passive
+    )
+    return told and (
+        any(one.person for one in find_who(scene, trigger)) or has_pronoun(scene, trigger)
+    )
 
 
 def _is_boarded(scene: Scene, trigger: Trigger) -> bool:
@@ -185,6 +198,9 @@ def _is_ing(word: str, lexicon: Lexicon) -> bool:
 def has_pronoun(scene: Scene, trigger: Trigger) -> bool:
     """Tell whether `he`, `she` or the like stands near a trigger in its clause."""
     words, far = scene.sentence.words, len(scene.sentence.words)
+    after = words[trigger.at + 1].lower if trigger.at + 1 < far else ""
+    if trigger.kind == "transfer" and scene.lexicon.has("object_pronouns", after):
+        return True
     reach = far if scene.lexicon.compounds else _STAYING
     return any(
         scene.lexicon.has("subject_pronouns", words[at].lower)
@@ -237,13 +253,13 @@ def find_stay(scene: Scene, trigger: Trigger) -> tuple[Toponym, Dated | None] | 
     if not scene.lexicon.has("staying", scene.sentence.words[trigger.at].lower):
         return None
     inside = [one for one in scene.places if _is_stay(scene, trigger, one)]
-    due = range(trigger.at, inside[0].first if inside else trigger.at)
-    planned = any(says(scene.sentence, at, "planned", scene.lexicon) for at in due)
-    who = any(one.person or planned for one in find_who(scene, trigger))
-    who = who or has_pronoun(scene, trigger)
-    if not inside or not who or _has_other_verb(scene, trigger):
+    found = find_who(scene, trigger)
+    who = any(one.person for one in found) or has_pronoun(scene, trigger)
+    if not inside or not (who or found) or _has_other_verb(scene, trigger):
         return None
     when, _ = find_when(scene, trigger, None)
+    if not who and when is None:
+        return None
     return (inside[0], when) if when or _is_for(scene, trigger, inside[0]) else None
 
 
@@ -283,8 +299,9 @@ def _may_stand(scene: Scene, at: int) -> bool:
     groups = ("adverbs", "determiners", "planned", "subject_pronouns", "now")
     noun = any(one.at == at and one.is_noun for one in scene.triggers)
     person = noun or any(one.first <= at < one.last for one in scene.actors)
-    person = person or says(scene.sentence, at, "planned", lexicon)
-    return person or (lower,) in lexicon.prepositions or any(lexicon.has(g, lower) for g in groups)
+    listed = any(lexicon.has(group, lower) for group in groups)
+    planned = says(scene.sentence, at, "planned", lexicon)
+    return person or listed or planned or (lower,) in lexicon.prepositions
 
 
 def _has_other_verb(scene: Scene, trigger: Trigger) -> bool:

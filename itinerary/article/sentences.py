@@ -263,7 +263,9 @@ def _is_preposition(words: tuple[Word, ...], at: int, lexicon: Lexicon) -> bool:
 
 def _has_verb_soon(words: tuple[Word, ...], at: int, lexicon: Lexicon) -> bool:
     for i in range(at + 1, min(len(words), at + 9)):
-        if words[i].text in BREAKS:
+        lower = words[i].lower
+        again = lexicon.has("listing", lower) and not lexicon.compounds
+        if words[i].text in BREAKS or again:
             return False
         if _is_verb(words, i, lexicon):
             return True
@@ -279,7 +281,7 @@ def _is_verb(words: tuple[Word, ...], at: int, lexicon: Lexicon) -> bool:
     forms = lexicon.verbs.get(word.lower, ())
     if not forms or is_attribute(words, at, lexicon) or _is_aside(words, at, lexicon):
         return False
-    if opens_as_noun(words, at, lexicon):
+    if opens_as_noun(words, at, lexicon) or is_noun_here(words, at, lexicon):
         return False
     if word.lower in lexicon.nouns and not lexicon.compounds:
         before = words[at - 1].lower if at else ""
@@ -294,6 +296,22 @@ def opens_as_noun(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
     return all(form.tense == "present" for form in lexicon.verbs.get(words[at].lower, ()))
 
 
+def is_noun_here(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
+    """Tell `for signs of` and `the transfer` from an English verb in the present tense."""
+    if lexicon.compounds or not at:
+        return False
+    forms = lexicon.verbs.get(words[at].lower, ())
+    if any(form.tense not in ("base", "present") for form in forms):
+        return False
+    before = words[at - 1].lower
+    after = words[at + 1].lower if at + 1 < len(words) else ""
+    if lexicon.has("owners", after) or before == "'s":
+        return True
+    governed = (before,) in lexicon.prepositions and not lexicon.has("infinitive_marks", before)
+    named = lexicon.has("articles_before_places", before) or lexicon.has("owning", before)
+    return governed or named
+
+
 def _is_full_verb(words: tuple[Word, ...], at: int, lexicon: Lexicon) -> bool:
     """Tell a verb that is no auxiliary: `will travel to A and B` is one clause up to the end."""
     if not _is_verb(words, at, lexicon):
@@ -303,7 +321,10 @@ def _is_full_verb(words: tuple[Word, ...], at: int, lexicon: Lexicon) -> bool:
 
 def _is_aside(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
     """Tell `, planned for Monday,`: a participle that only describes."""
-    if lexicon.compounds or not at or at + 1 >= len(words) or words[at - 1].text != ",":
+    before = at - 1
+    while before > 0 and lexicon.has("adverbs", words[before].lower):
+        before -= 1
+    if lexicon.compounds or before < 0 or at + 1 >= len(words) or words[before].text != ",":
         return False
     described = all(form.kind == "plan" for form in lexicon.verbs[words[at].lower])
     return described and (words[at + 1].lower,) in lexicon.prepositions

@@ -7,9 +7,16 @@ from itinerary.article.dates import Dated
 from itinerary.article.lexicon import Lexicon
 from itinerary.article.scene import Scene
 from itinerary.article.sentences import BREAKS
+from itinerary.article.subjects import (
+    JOURNEYS,
+    find_antecedent,
+    find_beside,
+    find_carried,
+    find_last_subject,
+    find_of_noun,
+)
 from itinerary.article.triggers import Trigger
 
-_JOURNEYS = ("travel", "departure", "arrival", "transfer", "boarding")
 #: How far the object of a verb may be from it, in words.
 _OBJECT = 5
 #: How far after a date the word may be that gives it to a noun, in words.
@@ -33,6 +40,7 @@ def find_when(
         The event's own date and the date of the status; either may be None.
     """
     dated = [one for one in scene.dates if one.edtf and not one.open]
+    dated = [one for one in dated if not _is_of_other(scene, one, trigger)]
     inside = [one for one in dated if trigger.covers(scene.clause_of_date(one))]
     if caller is not None:
         return _split_dates(scene, trigger, inside, caller)
@@ -54,6 +62,18 @@ def find_when(
         if scene.clause_of_date(one) > trigger.clause and _is_free(scene, one, trigger)
     ]
     return (after[0] if after else None), None
+
+
+def _is_of_other(scene: Scene, dated: Dated, trigger: Trigger) -> bool:
+    """Tell the date of `flew in for the Test starting on Friday`."""
+    if scene.lexicon.compounds or trigger.is_noun:
+        return False
+    first = scene.sentence.word_at(dated.start)
+    return any(
+        one.kind == "occur" and one.tense == "ing" and trigger.at < one.at
+        and 0 < first - one.at <= _ADJACENT + 1
+        for one in scene.triggers
+    )  # fmt: skip
 
 
 def _is_of_verb(scene: Scene, trigger: Trigger, dated: Dated) -> bool:
@@ -105,7 +125,7 @@ def _split_dates(
         if (one.future and not lone) or _is_attached(scene, trigger, one, caller)
     ]
     rest = [one for one in dated if one not in own and not (lone and one.future)]
-    return (own[0] if own else None), (rest[0] if rest else None)
+    return (_choose(scene, trigger, own) if own else None), (rest[0] if rest else None)
 
 
 def _is_attached(scene: Scene, trigger: Trigger, dated: Dated, caller: Trigger) -> bool:
@@ -143,13 +163,21 @@ def find_mode(scene: Scene, trigger: Trigger) -> str:
     """Find how somebody travels: by the vehicle in the clause, otherwise by the verb."""
     if trigger.kind in ("meeting", "event", "visit"):
         return ""
+    ridden = scene.lexicon.vehicles.get(trigger.lemma, "") if trigger.is_noun else ""
+    if ridden and trigger.kind == "travel" and not scene.lexicon.compounds:
+        return ridden
     clauses = [trigger.clause]
     if goes_on(scene, trigger):
         clauses.append(trigger.clause - 1)
+    head = find_antecedent(scene, trigger)
+    ridden = scene.sentence.words[head.last - 1].lower if head else ""
+    if ridden in scene.lexicon.vehicles and not trigger.is_noun:
+        return scene.lexicon.vehicles[ridden]
     for clause in clauses:
         for at, number in enumerate(scene.sentence.clause):
             mode = scene.lexicon.vehicles.get(scene.sentence.words[at].lower)
-            if number == clause and mode and _carries(scene, trigger, at):
+            named = any(one.person and one.first <= at < one.last for one in scene.actors)
+            if number == clause and mode and not named and _carries(scene, trigger, at):
                 return mode
     return trigger.mode
 
@@ -169,13 +197,16 @@ def _carries(scene: Scene, trigger: Trigger, at: int) -> bool:
     """Tell a vehicle that is said to carry: `by plane`, `the plane landed`, `boarded a plane`."""
     words, lexicon = scene.sentence.words, scene.lexicon
     if _is_idle(scene, at, lexicon):
-        return False
+        subject = any(one.last == at + 1 for one in scene.actors) and not lexicon.compounds
+        return subject and at < trigger.at and not trigger.is_noun
     if trigger.kind == "boarding" or trigger.is_noun:
         return True
     before = words[max(0, at - _MARKED) : at]
     if any(lexicon.has("mode_marks", word.lower) for word in before):
         return True
     taken = trigger.kind == "transfer" and at - trigger.at <= _OBJECT
+    ridden = lexicon.has("vehicle_verbs", trigger.lemma)
+    taken = taken or (ridden and 0 < at - trigger.at <= _ADJACENT + 1)
     return at < trigger.at or taken or lexicon.compounds
 
 
@@ -194,10 +225,19 @@ def find_who(scene: Scene, trigger: Trigger) -> list[Actor]:
     """Find who takes part: the persons of the clause that no preposition sets apart."""
     inside = [one for one in scene.actors if scene.clause_of(one) == trigger.clause]
     free = [one for one in inside if not _is_set_apart(scene, one)]
-    if not scene.lexicon.compounds and trigger.kind in _JOURNEYS and not trigger.is_noun:
-        free = [one for one in free if one.first < trigger.at or _is_object(trigger, one)]
+    if not scene.lexicon.compounds and trigger.kind in JOURNEYS and not trigger.is_noun:
+        moved = [one for one in free if one.first > trigger.at and _is_object(trigger, one)]
+        active = trigger.tense != "participle" and bool(moved)
+        free = moved if active else [one for one in free if one.first < trigger.at] + moved
     if trigger.is_noun:
-        free = [*find_owners(scene, trigger), *free]
+        named = free if scene.lexicon.compounds else find_of_noun(scene, trigger, free)
+        free = [*find_owners(scene, trigger), *named]
+    elif antecedent := find_antecedent(scene, trigger):
+        return [antecedent]
+    elif carried := find_carried(scene, trigger, free):
+        return carried
+    elif beside := find_beside(scene, trigger, free):
+        return beside
     persons = [one for one in free if one.person]
     if persons:
         return list(dict.fromkeys(persons))
@@ -258,6 +298,10 @@ def inherit(scene: Scene, trigger: Trigger) -> list[Actor]:
             for one in scene.actors
             if scene.clause_of(one) == clause and not _is_set_apart(scene, one)
         ]
+        if not scene.lexicon.compounds and _opens_with_pronoun(scene, clause, inside):
+            return []
+        if not scene.lexicon.compounds and (told := find_last_subject(scene, clause, inside)):
+            return told
         if not scene.lexicon.compounds and verbs:
             inside = [one for one in inside if one.first < verbs[0]]
         if inside:
@@ -265,6 +309,17 @@ def inherit(scene: Scene, trigger: Trigger) -> list[Actor]:
         if scene.has_word(clause, "subject_pronouns"):
             return []
     return []
+
+
+def _opens_with_pronoun(scene: Scene, clause: int, inside: Sequence[Actor]) -> bool:
+    """Tell a clause in which `she` comes before anybody who is named."""
+    first = scene.sentence.clause.index(clause)
+    last = min([one.first for one in inside], default=len(scene.sentence.words))
+    return any(
+        scene.lexicon.has("subject_pronouns", scene.sentence.words[at].lower)
+        for at in range(first, last)
+        if scene.sentence.clause[at] == clause
+    )
 
 
 def says_pronoun(scene: Scene, trigger: Trigger) -> bool:

@@ -54,12 +54,8 @@ def judge(
     if inner := _find_closed(sentence, trigger, lexicon):
         clause = near = [at for at in clause if at in inner]
     reported = _find(sentence, near, "reported", lexicon) != ""
-    caller = _find_kind(trigger, triggers, ("cancel", "postpone"))
-    if caller and not _is_aside(sentence, trigger, triggers, lexicon):
-        named = "cancelled" if caller.kind == "cancel" else "postponed"
-        return Certainty(named, sentence.words[caller.at].text, reported, caller)
-    if trigger.is_noun and (said := _find(sentence, _close(trigger, 4), "cancelled", lexicon)):
-        return Certainty("cancelled", said, reported)
+    if off := _judge_off(sentence, trigger, triggers, lexicon, reported=reported):
+        return off
     beside = trigger.is_noun and stands_after(sentence, trigger, "beside", lexicon)
     if not beside and _is_denied(sentence, trigger, triggers, clause, near, lexicon):
         return NO_EVENT
@@ -68,6 +64,46 @@ def judge(
     if said := _find(sentence, near, "tentative", lexicon):
         return Certainty("tentative", said, reported)
     return _judge_time(sentence, trigger, triggers, near, lexicon, reported=reported)
+
+
+def _judge_off(
+    sentence: Sentence,
+    trigger: Trigger,
+    triggers: Sequence[Trigger],
+    lexicon: Lexicon,
+    *,
+    reported: bool,
+) -> Certainty | None:
+    """Tell what is called off or put off."""
+    caller = _find_kind(trigger, triggers, ("cancel", "postpone"))
+    if caller and not _is_aside(sentence, trigger, triggers, lexicon):
+        named = "cancelled" if caller.kind == "cancel" else "postponed"
+        return Certainty(named, sentence.words[caller.at].text, reported, caller)
+    if trigger.is_noun and (said := _find(sentence, _close(trigger, 4), "cancelled", lexicon)):
+        return Certainty("cancelled", said, reported)
+    if verb := _find_denied_plan(sentence, trigger, triggers, lexicon):
+        return Certainty("cancelled", sentence.words[verb.at].text, reported, verb)
+    before = _close(trigger, 4)
+    given_up = not (trigger.is_noun or lexicon.compounds)
+    given_up = given_up and _find(sentence, before, "no_longer", lexicon) != ""
+    if given_up and _find(sentence, before, "future", lexicon):
+        return Certainty("cancelled", "no longer", reported)
+    return None
+
+
+def _find_denied_plan(
+    sentence: Sentence, trigger: Trigger, triggers: Sequence[Trigger], lexicon: Lexicon
+) -> Trigger | None:
+    """Find the verb of `the match will not take place`: what was planned is off."""
+    if not trigger.is_noun or lexicon.compounds:
+        return None
+    for one in triggers:
+        before = range(max(0, one.at - _CLOSE), one.at)
+        if one.kind == "occur" and trigger.covers(one.clause) and trigger.at < one.at:
+            future = _find(sentence, before, "future", lexicon)
+            if future and _find(sentence, before, "negation", lexicon):
+                return one
+    return None
 
 
 def _is_aside(
@@ -121,7 +157,8 @@ def _find(sentence: Sentence, at: Sequence[int], group: str, lexicon: Lexicon) -
 def says(sentence: Sentence, at: int, group: str, lexicon: Lexicon) -> bool:
     """Tell a word of a list, alone or with the one after it; a name is none: `Theresa May`."""
     word = sentence.words[at]
-    if word.capital and at > 0 and not lexicon.capital_nouns:
+    weekdays = word.lower.endswith("days")
+    if word.capital and at > 0 and not lexicon.capital_nouns and not weekdays:
         return False
     if lexicon.has(group, word.lower):
         return True
@@ -161,7 +198,9 @@ def _is_denied(
         told = any(one.kind == "other" for one in triggers)
         if not (told and lexicon.has("conditions_of_past", said.lower())):
             return True
-    if _find(sentence, clause, "habitual", lexicon):
+    future = _find(sentence, near, "future", lexicon)
+    on_condition = future and _is_on_condition(sentence, trigger, lexicon)
+    if on_condition or _find(sentence, clause, "habitual", lexicon):
         return True
     everywhere = range(len(sentence.words))
     if _find(sentence, near, "tentative", lexicon) and _find(
@@ -174,17 +213,33 @@ def _is_denied(
     )
 
 
+def _is_on_condition(sentence: Sentence, trigger: Trigger, lexicon: Lexicon) -> bool:
+    """Tell `If he wins, he will fly to Rome`."""
+    before = [at for at, number in enumerate(sentence.clause) if number == trigger.clause - 1]
+    head = [at for at in before[:2] if not lexicon.compounds]
+    return bool(_find(sentence, head, "subordinate_conditions", lexicon))
+
+
 def _governs(sentence: Sentence, one: Trigger, trigger: Trigger, lexicon: Lexicon) -> bool:
     """Tell `hoped that he would come` and `refused to come`: what is only wished or denied."""
     same = one.clause == trigger.clause
     if not (one.at < trigger.at or (lexicon.compounds and same)):
         return False
-    if trigger.at - one.at > _GOVERNED:
+    if trigger.at - one.at > _GOVERNED or _is_described(sentence, one, lexicon):
         return False
     opens = sentence.clause.index(trigger.clause)
     head = (word.lower for word in sentence.words[opens : opens + 2])
     wished = one.clause == trigger.clause - 1 and any(lexicon.has("that", word) for word in head)
     return same or wished or trigger.tense in ("base", "zu")
+
+
+def _is_described(sentence: Sentence, one: Trigger, lexicon: Lexicon) -> bool:
+    """Tell `a man wanted for fraud`: the participle only describes."""
+    if lexicon.compounds or one.tense not in ("past", "participle"):
+        return False
+    after = [word.lower for word in sentence.words[one.at + 1 : one.at + 2]]
+    follows = any((word,) in lexicon.prepositions or word == "by" for word in after)
+    return follows and not any(lexicon.has("infinitive_marks", word) for word in after)
 
 
 def _judge_time(
@@ -202,6 +257,8 @@ def _judge_time(
     plan = _find_order(sentence, trigger, lexicon)
     if said := plan or _find_plan(sentence, trigger, triggers, near, lexicon):
         return Certainty("planned", said, reported)
+    if _is_achieved(sentence, trigger, lexicon):
+        return Certainty("happened", "had to", reported)
     before = sentence.words[trigger.at - 1].lower if trigger.at else ""
     marked = trigger.tense == "base" and lexicon.has("infinitive_marks", before)
     if trigger.tense == "zu" or marked:
@@ -267,6 +324,16 @@ def is_due(sentence: Sentence, trigger: Trigger, lexicon: Lexicon) -> bool:
     if lexicon.compounds or trigger.tense != "base" or len(before) < 2:
         return False
     return lexicon.has("infinitive_marks", before[1]) and lexicon.has("passive", before[0])
+
+
+def _is_achieved(sentence: Sentence, trigger: Trigger, lexicon: Lexicon) -> bool:
+    """Tell `had to return` and `was forced to land`: infinitives of what happened."""
+    before = [word.lower for word in sentence.words[max(0, trigger.at - 2) : trigger.at]]
+    if trigger.tense != "base" or len(before) < 2 or before[1] != "to":
+        return False
+    earlier = sentence.words[max(0, trigger.at - _NEAR) : trigger.at - 1]
+    first = any(lexicon.has("first_time", word.lower) for word in earlier)
+    return first or lexicon.has("achieved", before[0])
 
 
 def _find_plan(

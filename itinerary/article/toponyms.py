@@ -6,6 +6,7 @@ from dataclasses import replace
 from itinerary.article.known import (
     AREAS,
     CITY,
+    CODES,
     Known,
     Toponym,
     find_capital,
@@ -98,14 +99,19 @@ def _match(
         if not _accept(words, at, last, known, role, direct, lexicon, dated=dated):
             continue
         return Toponym(
-            at, last, words[at].start, words[last - 1].end, known.name, role,
-            known.kind, known.country, direct=direct and not dotted,
+            at, last, words[at].start, words[last - 1].end, _name_country(known.name, lexicon),
+            role, known.kind, known.country, direct=direct and not dotted,
         )  # fmt: skip
     return (
         _match_facility(text, words, at, role, lexicon)
         or _match_capital(words, at, role, lexicon)
         or _match_unknown(words, at, role, lexicon)
     )
+
+
+def _name_country(name: str, lexicon: Lexicon) -> str:
+    """Name the country of `in an Israeli town`."""
+    return name if lexicon.capital_nouns else demonyms().get(name, name)
 
 
 def _is_name(words: Sequence[Word], lexicon: Lexicon) -> bool:
@@ -141,11 +147,12 @@ def _accept(
     one = last == first + 1
     located = role in _LOCATED
     strong = _is_strong(known, one=one)
-    if one and _is_other_word(words[first], strong, lexicon):
-        return False
+    other = one and _is_other_word(words[first], strong, lexicon)
     article = first > 0 and lexicon.has("articles_before_places", words[first - 1].lower)
     loose = role in ("", "object") or (article and not lexicon.capital_nouns)
-    if loose and not dated and _is_attribute(words, last, lexicon):
+    if other or (loose and not dated and _is_attribute(words, last, lexicon)):
+        return False
+    if _is_describing(words, first, last, lexicon):
         return False
     if _is_inside_name(words, first, last, located, lexicon) or _is_organisation(
         words[last - 1], known, lexicon
@@ -158,6 +165,15 @@ def _accept(
     return known.kind in AREAS or (
         known.score >= _WEAK + 0.5 and _has_adjective(words, first, lexicon)
     )
+
+
+def _is_describing(words: Sequence[Word], first: int, last: int, lexicon: Lexicon) -> bool:
+    """Tell `South` in `South Korean` and `US` in `US troops`."""
+    follows = words[last].text if last < len(words) else ""
+    if f"{words[last - 1].text} {follows}" in demonyms():
+        return True
+    code = last == first + 1 and words[first].text in CODES and not lexicon.capital_nouns
+    return code and _is_attribute(words, last, lexicon)
 
 
 def _is_organisation(word: Word, known: Known, lexicon: Lexicon) -> bool:

@@ -4,12 +4,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from itinerary.article.lexicon import EVENT_KINDS, Form, Lexicon
-from itinerary.article.sentences import BREAKS, Sentence, Word, is_attribute, opens_as_noun
+from itinerary.article.sentences import (
+    BREAKS,
+    Sentence,
+    Word,
+    is_attribute,
+    is_noun_here,
+    opens_as_noun,
+)
 
 #: How far a separated particle may be from its verb, in words.
 _FAR_GERMAN, _FAR_ENGLISH, _FAR_PHRASE = 34, 4, 16
 #: Nouns of more letters make compounds by themselves; shorter ones are listed.
 _LONG_NOUN = 5
+#: How far before `on her way` its verb may be, in words.
+_FAR_WAY = 4
 #: How far after a noun its relative clause may begin, in words.
 _FAR_RELATIVE = 9
 
@@ -64,11 +73,26 @@ def _read_noun(sentence: Sentence, at: int, lexicon: Lexicon) -> Trigger | None:
     word = sentence.words[at]
     if lexicon.capital_nouns and not word.capital:
         return None
+    if lexicon.has("ways", word.lower):
+        return _read_way(sentence, at, lexicon)
     kind = lexicon.nouns.get(word.lower) or _read_compound(word, lexicon)
     if not kind or (not lexicon.capital_nouns and _is_verb_here(sentence.words, at, lexicon)):
         return None
+    after = sentence.words[at + 1].lower if at + 1 < len(sentence.words) else ""
+    if lexicon.has("heads", after):
+        return None
     also = _find_relative(sentence, at, lexicon)
     return Trigger(at, at, kind, word.lower, "noun", sentence.clause[at], also=also)
+
+
+def _read_way(sentence: Sentence, at: int, lexicon: Lexicon) -> Trigger | None:
+    """Read `was on her way to Rome` and `is en route to Rome` as a verb."""
+    before = [word.lower for word in sentence.words[max(0, at - _FAR_WAY) : at]]
+    helps = [word for word in before if lexicon.has("staying", word)]
+    if not helps or not (before[-1] == "en" or lexicon.has("own", before[-1])):
+        return None
+    tense = lexicon.verbs[helps[-1]][0].tense
+    return Trigger(at, at, "travel", "be on the way", tense, sentence.clause[at])
 
 
 def _find_relative(sentence: Sentence, at: int, lexicon: Lexicon) -> int:
@@ -76,6 +100,8 @@ def _find_relative(sentence: Sentence, at: int, lexicon: Lexicon) -> int:
     words, clause = sentence.words, sentence.clause
     for ahead in range(at + 1, min(len(words) - 1, at + _FAR_RELATIVE)):
         bare = lexicon.has("relative_pronouns", words[ahead].lower) and not lexicon.compounds
+        if bare and lexicon.has("that", words[ahead].lower) and _is_reported(sentence, at, lexicon):
+            return -1
         if bare and clause[ahead] > clause[at]:
             return clause[ahead]
         if clause[ahead] != clause[at] or words[ahead].lower in lexicon.verbs:
@@ -85,6 +111,15 @@ def _find_relative(sentence: Sentence, at: int, lexicon: Lexicon) -> int:
             relative = any(lexicon.has("relative_pronouns", head) for head in heads)
             return clause[ahead + 1] if relative else -1
     return -1
+
+
+def _is_reported(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
+    """Tell `told a conference in Rome that …`: what follows is what was told."""
+    for back in range(at - 1, max(-1, at - _FAR_RELATIVE), -1):
+        forms = lexicon.verbs.get(sentence.words[back].lower, ())
+        if any(lexicon.has("reporting", form.lemma) for form in forms):
+            return sentence.clause[back] == sentence.clause[at]
+    return False
 
 
 def _read_compound(word: Word, lexicon: Lexicon) -> str:
@@ -131,7 +166,8 @@ def _read_verb(sentence: Sentence, at: int, lexicon: Lexicon) -> Trigger | None:
         return None
     if not lexicon.capital_nouns and ((word.capital and at) or is_attribute(words, at, lexicon)):
         return None
-    if opens_as_noun(words, at, lexicon) or _stands_as_noun(words, at, forms, lexicon):
+    named = is_noun_here(words, at, lexicon) or _stands_as_noun(words, at, forms, lexicon)
+    if named or opens_as_noun(words, at, lexicon):
         return None
     if lexicon.compounds:
         forms = tuple(sorted(forms, key=lambda form: _misfits(sentence, at, form, lexicon)))

@@ -7,7 +7,7 @@ from itertools import pairwise
 from itinerary.article.known import Toponym, know
 from itinerary.article.lexicon import Lexicon
 from itinerary.article.scene import Scene, Where
-from itinerary.article.sentences import BREAKS
+from itinerary.article.sentences import BREAKS, Word
 from itinerary.article.triggers import Trigger
 
 _MOVING = ("travel", "transfer", "boarding")
@@ -151,16 +151,27 @@ def _find_moving(scene: Scene, trigger: Trigger, inside: Sequence[Toponym]) -> W
     lexicon = scene.lexicon
     after = _after(trigger, inside, lexicon)
     to = _of_role(after, "to")
+    to += _of_role(after, "at") if lexicon.has("settling", trigger.lemma) else []
     to += _for_places(scene, trigger, after, lexicon)
-    origin = _nearest(trigger, _of_role(after, "from"))
+    origin = _nearest(trigger, _of_role(after, "from")) or _find_opening(scene, trigger, inside)
     via = _nearest(trigger, _of_role(after, "via"))
     objects = _objects(trigger, after) if lexicon.has("place_objects", trigger.lemma) else []
     chained = _chained(scene, trigger, after, lexicon) or _handed(scene, trigger, after)
     place = _nearest(trigger, to) or _nearest(trigger, objects) or chained
     if place is None and origin is None:
         place, via = via, None
+    if place is None and trigger.kind == "boarding" and not lexicon.compounds:
+        origin = origin or _nearest(trigger, _of_role(after, "at"))
+        place = origin
     more = _list_more(scene, place, to) if place else ()
     return Where(place, origin, via, attached=place is not None, more=more)
+
+
+def _find_opening(scene: Scene, trigger: Trigger, inside: Sequence[Toponym]) -> Toponym | None:
+    """Find the origin at the head of a clause: `From Rome, she flew to Oslo`."""
+    first = scene.sentence.clause.index(trigger.clause)
+    ahead = [one for one in _of_role(inside, "from") if one.first - first <= _COMMAS]
+    return ahead[0] if ahead and ahead[0].first < trigger.at else None
 
 
 def _handed(scene: Scene, trigger: Trigger, places: Sequence[Toponym]) -> Toponym | None:
@@ -249,12 +260,19 @@ def _chained(
         for back in range(one.first - 1, max(trigger.at if not lexicon.compounds else -1,
                                              one.first - 9), -1):  # fmt: skip
             said = tuple(word.lower for word in words[back : back + 2])
-            if words[back].text in BREAKS:
+            if words[back].text in BREAKS or _is_infinitive(words, back, lexicon):
                 break
             goes = lexicon.prepositions.get(said) or lexicon.prepositions.get(said[:1])
             if goes == "to":
                 return one
     return None
+
+
+def _is_infinitive(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
+    """Tell `to blast` from `to Gaza`."""
+    after = words[at + 1 : at + 2]
+    mark = lexicon.has("infinitive_marks", words[at].lower)
+    return mark and bool(after) and after[0].lower in lexicon.verbs
 
 
 def _find_departure(scene: Scene, trigger: Trigger, inside: Sequence[Toponym]) -> Where:
@@ -294,6 +312,8 @@ def _find_visit(scene: Scene, trigger: Trigger, inside: Sequence[Toponym]) -> Wh
 def _find_staying(scene: Scene, trigger: Trigger, inside: Sequence[Toponym]) -> Where:
     lexicon = scene.lexicon
     at = _of_role(inside, "at")
+    if lexicon.has("hosts", trigger.lemma) and not lexicon.compounds:
+        at = at + _of_role(_after(trigger, inside, lexicon), "to")
     place = _nearest(trigger, [one for one in at if one.first > trigger.at]) or _nearest(
         trigger, at
     )

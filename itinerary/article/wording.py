@@ -1,6 +1,7 @@
 """The wording around dates in prose, and which words name days and months."""
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from itinerary.article.lexicon import Lexicon
@@ -8,6 +9,11 @@ from itinerary.when.lexicon import load_lexicon as load_date_words
 from itinerary.when.tokens import fold
 
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s\b")
+
+
+def _compile(said: Mapping[str, str], name: str) -> re.Pattern[str] | None:
+    """Compile a pattern that a language may do without."""
+    return re.compile(rf"(?i){said[name]}") if said.get(name) else None
 
 
 class Wording:
@@ -33,6 +39,8 @@ class Wording:
         self.meant_inside = re.compile(rf"(?i)\b{said['meant_before']}\b")
         self.meant_after = re.compile(rf"(?i)\s*{said['meant_after']}")
         self.before_that = re.compile(said["before_that"])
+        self.counted = _compile(said, "counted")
+        self.day_alone = _compile(said, "day_alone")
         self.part_of = re.compile(rf"(?i) {said['part_of']}") if said["part_of"] else None
         self.duration_before = re.compile(rf"(?i)\b{said['duration_before']}\W*$")
         self.duration_inside = re.compile(rf"(?i){said['duration_before']}\b")
