@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
@@ -116,7 +116,10 @@ class Builder:
 
 
 def read_tree(
-    source: str | bytes, roots: tuple[str, ...], ends: Mapping[str, str]
+    source: str | bytes,
+    roots: tuple[str, ...],
+    ends: Mapping[str, str],
+    open_archive: Callable[[bytes, str], bytes] | None = None,
 ) -> tuple[Node, str]:
     """Read an XML file.
 
@@ -129,6 +132,8 @@ def read_tree(
     ends
         Elements of which only the first and the last in a row are kept, by name; and which
         element one must have to be kept at all, "" if none.
+    open_archive
+        Gets the XML out of a zip archive, where the file may be one.
 
     Returns
     -------
@@ -147,7 +152,10 @@ def read_tree(
     ['1', '3']
     """
     path = source if isinstance(source, str) else "input"
-    data = (read_bytes(source) if isinstance(source, str) else source).lstrip(b" \t\r\n")
+    data = read_bytes(source) if isinstance(source, str) else source
+    if open_archive and data.startswith(b"PK"):
+        data = open_archive(data, path)
+    data = data.lstrip(b" \t\r\n")
     if len(data) > MAX_BYTES:
         raise InputError(f"{path}: has more than {MAX_BYTES:,} bytes, which is the most to read")
     if not data:
