@@ -175,6 +175,7 @@ _OWN_DATES = """
     incident, occurrence, accident, attack, battle, crime, meeting, visit, travel, flight, letter,
     sending, performance, concert, game, match, voyage, treffen, besuch, brief, réunion, lettre"""
 _LESS_LIKELY = 1000
+_UNIT = re.compile(r"\s*[(\[].*", re.DOTALL)
 
 
 def simplify(header: str) -> str:
@@ -183,9 +184,9 @@ def simplify(header: str) -> str:
     >>> simplify("Start-Date (UTC)"), simplify("Début"), simplify("to_lat")
     ('startdate', 'debut', 'tolat')
     """
-    bare = re.sub(r"\s*[(\[].*", "", header, flags=re.DOTALL) or header
+    bare = _UNIT.sub("", header) or header
     split = unicodedata.normalize("NFKD", bare.casefold())
-    return "".join(letter for letter in split if letter.isalnum())
+    return "".join(filter(str.isalnum, split))
 
 
 def is_numbered_like(header: str, other: str) -> bool:
