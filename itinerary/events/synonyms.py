@@ -207,7 +207,7 @@ def read_compound(header: str) -> tuple[str, int] | None:
     """Take a header by its chief word: our column and the rank of the claim, None if it has none.
 
     >>> read_compound("incident_date"), read_compound("Place of writing")
-    (('start', 6), ('place', 1000))
+    (('start', 11), ('place', 1000))
     >>> read_compound("publication date") is None
     True
     """
