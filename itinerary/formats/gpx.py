@@ -64,7 +64,7 @@ def read(source: str | bytes) -> Table:
         found.add(kind, cells, node.line, shape)
     if any(row != _LAST for row in rows):
         _sort(found, rows)
-    return found.build()
+    return found.build(root.read("metadata", "name"))
 
 
 def _sort(found: Places, rows: Sequence[int]) -> None:

@@ -4,6 +4,8 @@ import csv
 import re
 from collections.abc import Sequence
 
+import pandas as pd
+
 from itinerary.events import Problem
 from itinerary.events.synonyms import simplify
 
@@ -73,3 +75,10 @@ def _report(path: str, row: int, key: str, text: str, known: str) -> Problem:
     hint = f"one of {', '.join(LANGUAGES if known else _KEYS)}"
     said = "is no language of a page:" if known else "above the header is not known:"
     return Problem("heading-unknown", said, "note", path, row, key, text, hint)
+
+
+def entitle(frame: pd.DataFrame, title: str) -> pd.DataFrame:
+    """Give a table that is read the title that its file has, where it has one."""
+    if title.strip():
+        frame.attrs["heading"] = {"title": title.strip()}
+    return frame

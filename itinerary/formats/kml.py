@@ -73,7 +73,7 @@ def read(source: str | bytes) -> Table:
         found.note("link-unread", link.line)
     for placemark, folder in _list_placemarks(outer, ""):
         _read_placemark(placemark, folder, found)
-    return found.build()
+    return found.build(root.read("Document", "name"))
 
 
 def _list_placemarks(node: Node, folder: str) -> Iterator[tuple[Node, str]]:

@@ -9,6 +9,7 @@ import pandas as pd
 from itinerary.events import TIMED, Problem
 from itinerary.formats.cells import order_columns, write_cells
 from itinerary.formats.geometry import INFERRED, Shape, pin_shape
+from itinerary.formats.heading import entitle
 from itinerary.formats.records import Table, build_table
 from itinerary.formats.spans import Span, list_spans
 from itinerary.formats.titles import fill_titles
@@ -60,13 +61,15 @@ class Places:
         """Note what was inferred or left out, to be said once for all."""
         self.noted.setdefault(code, []).append(line)
 
-    def build(self) -> Table:
-        """Give what was read as a table, with what is to be said about it."""
+    def build(self, title: str = "") -> Table:
+        """Give what was read as a table, with the file's title and what is to be said about it."""
         problems = fill_titles(self.records, self.names, self.lines, self.path)
         for code, lines in self.noted.items():
             more = f" (and {len(lines) - 1:,} more)" if len(lines) > 1 else ""
             problems.append(Problem(code, _SAID[code] + more, "note", self.path, lines[0]))
-        return build_table(self.records, self.lines, problems, self.path, self.columns)
+        table = build_table(self.records, self.lines, problems, self.path, self.columns)
+        entitle(table[0], title)
+        return table
 
 
 def list_rows(events: pd.DataFrame) -> Iterator[tuple[dict[str, str], Span | None]]:

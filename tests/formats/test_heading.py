@@ -57,3 +57,29 @@ def test_a_page_says_what_its_table_says_unless_it_is_told_otherwise(tmp_path):
     assert "Two days." in page
     assert '<html lang="de"' in page
     assert "<title>Other</title>" in trip.render(title="Other").decode()
+
+
+@pytest.mark.parametrize(
+    ("suffix", "text"),
+    [
+        (
+            "ics",
+            "BEGIN:VCALENDAR\nX-WR-CALNAME:Kyiv\\, and back\nBEGIN:VEVENT\nUID:a\nSUMMARY:Talks\n"
+            "DTSTART;VALUE=DATE:20251117\nEND:VEVENT\nEND:VCALENDAR\n",
+        ),
+        (
+            "kml",
+            "<kml><Document><name>Kyiv, and back</name><Placemark><name>Talks</name></Placemark>"
+            "</Document></kml>",
+        ),
+        (
+            "gpx",
+            "<gpx><metadata><name>Kyiv, and back</name></metadata>"
+            '<wpt lat="50.4" lon="30.5"><name>Talks</name></wpt></gpx>',
+        ),
+    ],
+)
+def test_the_name_of_a_file_of_another_format_is_the_title(suffix, text, tmp_path):
+    path = tmp_path / f"trip.{suffix}"
+    path.write_text(text)
+    assert itinerary.read(str(path)).heading == {"title": "Kyiv, and back"}

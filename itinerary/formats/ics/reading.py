@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itinerary.events import InputError, Problem, Severity
 from itinerary.formats.decoding import decode
 from itinerary.formats.files import read_bytes
+from itinerary.formats.heading import entitle
 from itinerary.formats.ics.entries import BESIDE, COLUMNS, OURS, Entry, read_entry
 from itinerary.formats.ics.lines import Component, read_components
 from itinerary.formats.ics.moments import Zones
@@ -70,7 +71,10 @@ def read(source: str | bytes, *, encoding: str | None = None) -> Table:
     records, lines = [entry.cells for entry in found], [entry.line for entry in found]
     names = [f"Event {number}" for number in range(1, len(found) + 1)]
     problems += fill_titles(records, names, lines, path)
-    return build_table(records, lines, problems, path, read_columns(root.children[0].text(COLUMNS)))
+    calendar = root.children[0]
+    table = build_table(records, lines, problems, path, read_columns(calendar.text(COLUMNS)))
+    entitle(table[0], calendar.text("NAME") or calendar.text("X-WR-CALNAME"))
+    return table
 
 
 def _list_entries(root: Component, path: str, problems: list[Problem]) -> Iterator[Entry]:
