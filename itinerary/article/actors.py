@@ -3,6 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from itinerary.article.groups import (
+    Actor,
+    choose_couple,
+    find_counted,
+    find_couple,
+    is_no_name,
+    may_join,
+    may_stand_alone,
+    names_couple,
+)
 from itinerary.article.known import is_kind_noun, know
 from itinerary.article.lexicon import Lexicon
 from itinerary.article.roles import ends_in
@@ -10,6 +20,8 @@ from itinerary.article.sentences import Sentence, Word
 from itinerary.article.triggers import is_event_noun
 from itinerary.article.wording import is_date_word, is_month
 from itinerary.places.words import demonyms
+
+__all__ = ["Actor", "Cast", "is_group"]
 
 #: Names of more words are no person's; a place of up to this importance may be a namesake.
 _LONGEST_NAME, _PLAIN_NAME = 4, 2
@@ -20,25 +32,13 @@ _ABSTRACT = 6
 _VILLAGE, _TOWN, _GREAT = 3.5, 4.5, 6.3
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """Somebody in a sentence: words `first` to `last` (not included) and the name.
-
-    `office` is one person whom the office names: `the foreign minister`.
-    """
-
-    first: int
-    last: int
-    name: str
-    person: bool = True
-    office: bool = False
-
-
 @dataclass(slots=True)
 class Cast:
     """Who comes up in an article: persons by surname, full names of groups by what they are."""
 
     surnames: dict[str, str] = field(default_factory=dict)
+    firsts: dict[str, str] = field(default_factory=dict)
+    couples: dict[tuple[str, ...], str] = field(default_factory=dict)
     groups: dict[str, set[str]] = field(default_factory=dict)
 
     def find(self, text: str, sentence: Sentence, lexicon: Lexicon) -> list[Actor]:
@@ -51,10 +51,24 @@ class Cast:
             if actor is not None:
                 found.append(actor)
             at = actor.last if actor is not None else _pass_place(text, words, at, lexicon)
+        self._note_couple(text, words, found, lexicon)
         return found
+
+    def _note_couple(
+        self, text: str, words: Sequence[Word], found: Sequence[Actor], lexicon: Lexicon
+    ) -> None:
+        """Remember two who are a couple, the last ones last."""
+        pair = find_couple(words, found, lexicon)
+        if pair:
+            names = (pair[0].name, pair[1].name)
+            self.couples.pop(names, None)
+            self.couples[names] = text[words[pair[0].first].start : words[pair[1].last - 1].end]
 
     def _match(self, text: str, words: Sequence[Word], at: int, lexicon: Lexicon) -> Actor | None:
         word = words[at]
+        if counted := find_counted(words, at, lexicon):
+            name = text[word.start : words[counted].end]
+            return Actor(at, counted + 1, name, person=False)
         if not word.alpha or (lexicon.compounds and lexicon.has("determiners", word.lower)):
             return None
         if not word.capital and not (lexicon.has("titles", word.text) and not lexicon.compounds):
@@ -67,7 +81,7 @@ class Cast:
         start += _has_apposition(words, start, last, lexicon)
         name = text[words[start].start : words[last - 1].end] if last > start else ""
         if name and self._is_person(words, start, last, name, titled, lexicon):
-            full = self._remember(name)
+            full = self._remember(name, lexicon)
             return Actor(at, last, full)
         bare = _match_bare(words, at, lexicon)
         if bare is None and (lexicon.capital_nouns or titled or not at):
@@ -83,11 +97,13 @@ class Cast:
         titled: bool,
         lexicon: Lexicon,
     ) -> bool:
-        if name in self.surnames:
+        if name in self.surnames or name in self.firsts:
             return not (first and lexicon.has("place_marks", words[first - 1].lower))
         parts = words[first:last]
         leads = not titled and (parts[0].lower,) in lexicon.prepositions
         common = any(_is_common(word, lexicon) for word in parts)
+        if is_no_name(parts, lexicon):
+            return False
         if leads or (common and not _is_named_so(parts, lexicon)):
             return False
         if any(lexicon.has("facilities", word.text) for word in parts):
@@ -108,6 +124,9 @@ class Cast:
         self, text: str, words: Sequence[Word], at: int, lexicon: Lexicon
     ) -> Actor | None:
         """Take a group by its fullest name: `the delegation` is the one delegation of before."""
+        if self.couples and names_couple(words[at], lexicon):
+            couple = choose_couple(words[at], self.couples)
+            return Actor(at, at + 1, couple[0], others=couple[1:])
         actor = _match_group(text, words, at, lexicon)
         kind = _find_collective(words[at], lexicon)
         if actor is None or not kind:
@@ -118,10 +137,12 @@ class Cast:
             return actor
         return replace(actor, name=next(iter(known))) if len(known) == 1 else actor
 
-    def _remember(self, name: str) -> str:
+    def _remember(self, name: str, lexicon: Lexicon) -> str:
         parts = name.split()
         if len(parts) == 1:
-            return self.surnames.get(name, name) or name
+            return self.surnames.get(name) or self.firsts.get(name, name)
+        if may_stand_alone(parts, lexicon):
+            self.firsts.setdefault(parts[0], name)
         numbered = parts[-1].isupper() and set(parts[-1]) <= set("IVX")
         self.surnames.setdefault(parts[-2] if numbered else parts[-1], name)
         self.surnames.setdefault(name, name)
@@ -191,6 +212,8 @@ def _end_of_name(text: str, words: Sequence[Word], start: int, lexicon: Lexicon)
         if at > start + 1 and _is_great(word.text) and not _is_great(whole):
             break
         if small and _is_title(words[at + 1], lexicon):
+            break
+        if small and not may_join(words, at, lexicon):
             break
         if (
             small

@@ -25,9 +25,18 @@ def is_figurative(sentence: Sentence, trigger: Trigger, lexicon: Lexicon) -> boo
     """
     if trigger.is_noun or not lexicon.idioms:
         return False
+    if lexicon.compounds:
+        return _has_object(sentence, trigger, lexicon)
     if trigger.kind in _MOVING and _is_of_thing(sentence, trigger, lexicon):
         return True
     return _is_idiom(sentence, trigger, lexicon) or _is_suffered(sentence, trigger, lexicon)
+
+
+def _has_object(sentence: Sentence, trigger: Trigger, lexicon: Lexicon) -> bool:
+    """Tell `begrüßte am Montag die Einigung`: in German the object may stand anywhere."""
+    said = lexicon.idioms.get(trigger.lemma, frozenset())
+    inside = zip(sentence.words, sentence.clause, strict=True)
+    return any(number == trigger.clause and word.text in said for word, number in inside)
 
 
 def _is_suffered(sentence: Sentence, trigger: Trigger, lexicon: Lexicon) -> bool:

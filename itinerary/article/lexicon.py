@@ -12,7 +12,11 @@ LANGUAGES = ("de", "en")
 #: journey in the active only, what follows a noun of events in a compound, what carries
 #: travellers, after what an infinitive tells what happened, verbs with a goal after `in`, verbs
 #: that tell where a named person was, objects of verbs, verbs with a vehicle for an object, what
-#: somebody is on who is under way.
+#: somebody is on who is under way, what is only said, words before `planned` that make it done,
+#: prepositions of what is spoken about, words for two who are a couple, words after those whom a
+#: vehicle carries, what numbers count that is nobody, words for
+#: numbers, articles and relative pronouns by their case, with what vehicles end, prepositions that tell beside
+#: what a place lies.
 _OPTIONAL = (
     "things",
     "active_verbs",
@@ -24,6 +28,18 @@ _OPTIONAL = (
     "object_pronouns",
     "vehicle_verbs",
     "ways",
+    "claims",
+    "as_planned",
+    "topics",
+    "couples",
+    "aboard",
+    "measures",
+    "numbers",
+    "subjects",
+    "genitives",
+    "accusatives",
+    "vehicle_ends",
+    "near",
 )
 #: Kinds of verbs that make an event by themselves; the others decide what becomes of one.
 EVENT_KINDS = frozenset(

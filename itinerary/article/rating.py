@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from itinerary.article.doers import is_vehicle
 from itinerary.article.drafts import Draft
 from itinerary.article.rules import has_pronoun, is_general
 from itinerary.article.scene import Scene, Where
@@ -22,7 +23,7 @@ _NEAR = 4
 def rate(scene: Scene, trigger: Trigger, draft: Draft, where: Where, certainty: Certainty) -> Draft:
     """Fill in the confidence of a draft, 0–1, and the reasons for it."""
     reasons = [
-        *_rate_slots(trigger, draft),
+        *_rate_slots(scene, trigger, draft),
         *_rate_place(where),
         *_rate_words(scene, trigger, dated=bool(draft.start)),
         *_rate_verb(scene, trigger, certainty, dated=bool(draft.start)),
@@ -33,13 +34,15 @@ def rate(scene: Scene, trigger: Trigger, draft: Draft, where: Where, certainty: 
     return replace(draft, confidence=round(total, 2), why=why)
 
 
-def _rate_slots(trigger: Trigger, draft: Draft) -> Iterator[tuple[float, str]]:
+def _rate_slots(scene: Scene, trigger: Trigger, draft: Draft) -> Iterator[tuple[float, str]]:
     yield _TRUST.get(draft.rule, _NOUN if trigger.is_noun else _VERB), draft.rule
     yield (0.1, "dated") if draft.start else (-0.08, "no date")
     if draft.actors:
         yield 0.08, "actors named"
     elif draft.rule == "noun-owned":
         yield -0.03, "somebody's"
+    elif not trigger.is_noun and any(is_vehicle(scene, one) for one in find_who(scene, trigger)):
+        yield 0.02, "a vehicle named"
     elif draft.rule not in _TRUST:
         moves = trigger.kind in _MOVES and not trigger.is_noun
         yield (-0.11 if moves else -0.13), "nobody named"

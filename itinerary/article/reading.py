@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from itinerary.article.actors import Actor, Cast
 from itinerary.article.datelines import find_dateline
 from itinerary.article.dates import Calendar, Dated, is_attribute_date
+from itinerary.article.doers import list_names, names_vehicle
 from itinerary.article.drafts import Draft, Span
 from itinerary.article.idioms import is_figurative
 from itinerary.article.known import Toponym
@@ -24,6 +25,7 @@ from itinerary.article.scene import Scene, Where
 from itinerary.article.sentences import Sentence, split_sentences
 from itinerary.article.slots import find_mode, find_when, find_who, inherit, says_pronoun
 from itinerary.article.status import Certainty, find_main_plan, is_due, is_present, judge, says
+from itinerary.article.subjects import JOURNEYS
 from itinerary.article.toponyms import find_toponyms
 from itinerary.article.triggers import Trigger, find_triggers
 from itinerary.article.wheres import find_where
@@ -31,6 +33,8 @@ from itinerary.when import When
 
 #: How far before a further stop `then` may stand, in words.
 _THEN = 4
+#: For how many sentences those who travel are remembered.
+_SOON = 2
 
 
 @dataclass(slots=True)
@@ -42,6 +46,8 @@ class Memory:
     last: tuple[str, ...] = ()
     day: str = ""
     place: Toponym | None = None
+    riders: tuple[str, ...] = ()
+    journey: int = 0
 
 
 @dataclass(slots=True)
@@ -104,6 +110,7 @@ class Article:
             return
         persons = [one for one in actors if one.person]
         free = [one for one in actors if not one.first or not self._is_set_apart(sentence, one)]
+        free = [one for one in free if not names_vehicle(sentence, one, self.lexicon)]
         named = [one for one in free if one.person] or persons
         subjects = named or [
             one for one in free if self.lexicon.compounds or not verbs or one.first < verbs[0]
@@ -147,8 +154,14 @@ class Article:
         drafts = [one for trigger in triggers for one in self._read_trigger(scene, trigger)]
         chosen = choose(drafts)
         told = {one.place for one in chosen}
+        self._note_riders(sentence, chosen)
         self._next_place = next((one for one in places if one.name in told), None)
         yield from chosen
+
+    def _note_riders(self, sentence: Sentence, drafts: Sequence[Draft]) -> None:
+        named = [one for one in drafts if one.actors and one.kind in JOURNEYS]
+        if named:
+            self.memory.riders, self.memory.journey = named[-1].actors, sentence.number
 
     def _note_day(self, dates: Sequence[Dated]) -> None:
         days = [one.edtf for one in dates if one.edtf and not one.open]
@@ -289,17 +302,22 @@ class Article:
         if not found:
             return self._resolve(scene, trigger), []
         own = [one for one in found if scene.clause_of(one) == trigger.clause]
-        names = [one.name for one in found]
+        names = list_names(scene, found) or list(self._recall_riders(scene, trigger))
         if own and has_pronoun(scene, trigger):
             meant = tuple(one.name for one in inherit(scene, trigger)) or self._resolve(
                 scene, trigger
             )
-            names = [*meant, *(one.name for one in found if one.person)]
+            names = [*meant, *list_names(scene, [one for one in found if one.person])]
         spans = [
             Span("actors", words[one.first].start, words[one.last - 1].end, "subject")
             for one in found
         ]
         return tuple(dict.fromkeys(names)), spans
+
+    def _recall_riders(self, scene: Scene, trigger: Trigger) -> tuple[str, ...]:
+        """Give who travelled last, for a vehicle that goes on: `The plane landed in Rome`."""
+        near = scene.sentence.number - self.memory.journey <= _SOON
+        return self.memory.riders if near and trigger.kind in JOURNEYS else ()
 
     def _resolve(self, scene: Scene, trigger: Trigger) -> tuple[str, ...]:
         """Give whom a pronoun means: one person, what acts as one, or the last of both."""

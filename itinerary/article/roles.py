@@ -89,12 +89,20 @@ def _takes_place(word: Word, lexicon: Lexicon) -> bool:
 def _is_kind_of(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
     if at == 0 or not lexicon.has("owners", words[at].lower):
         return False
-    return lexicon.has("kind_nouns", words[at - 1].text)
+    before = words[at - 1]
+    built = lexicon.compounds and before.capital and before.lower.endswith(_list_buildings(lexicon))
+    return lexicon.has("kind_nouns", before.text) or built
+
+
+def _list_buildings(lexicon: Lexicon) -> tuple[str, ...]:
+    return tuple(one.lower() for one in lexicon.words["facilities"])
 
 
 def _may_stand_between(word: Word, words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
     """Tell what may stand between a preposition and its name: `in the Turkish city of Izmir`."""
     if lexicon.has("determiners", word.lower) or is_kind_noun(word, lexicon):
+        return True
+    if lexicon.compounds and word.capital and word.lower.endswith(_list_buildings(lexicon)):
         return True
     if lexicon.has("adjectives", word.text) or _is_kind_of(words, at, lexicon):
         return True

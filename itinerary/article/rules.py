@@ -3,6 +3,7 @@
 from itinerary.article.dates import Dated
 from itinerary.article.known import Toponym
 from itinerary.article.lexicon import Lexicon
+from itinerary.article.phrases import is_of_other
 from itinerary.article.scene import Scene, Where
 from itinerary.article.slots import find_mode, find_owners, find_when, find_who
 from itinerary.article.status import Certainty, says, stands_after
@@ -61,7 +62,7 @@ def _is_known_leaving(scene: Scene, trigger: Trigger, where: Where) -> bool:
     """Tell `he flew in from Rome`: only the origin is said, but somebody travels."""
     if where.origin is None or trigger.kind not in ("travel", "arrival"):
         return False
-    if is_general(trigger.lemma, scene.lexicon):
+    if is_general(trigger.lemma, scene.lexicon) or is_of_other(scene, where.origin):
         return False
     return any(one.person for one in find_who(scene, trigger)) or has_pronoun(scene, trigger)
 

@@ -199,7 +199,10 @@ class _Counter:
                 self.number, self.seen, self.clause = self.used, True, list(piece)
             return self.used
         ends = has and not _closes_bracket(words, piece, self.clause, lexicon)
-        if self.seen and (ends or (not has and _opens_subordinate(words, piece[0], lexicon))):
+        anew = piece[0] > 0 and words[piece[0] - 1].text == ";"
+        if self.seen and (
+            ends or anew or (not has and _opens_subordinate(words, piece[0], lexicon))
+        ):
             self.used += 1
             self.number, self.seen, self.clause = self.used, False, []
         self.seen = self.seen or has

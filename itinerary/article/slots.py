@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from itinerary.article.actors import Actor
 from itinerary.article.dates import Dated
+from itinerary.article.doers import find_doers, is_attribute
+from itinerary.article.groups import find_vehicle
 from itinerary.article.lexicon import Lexicon
 from itinerary.article.scene import Scene
 from itinerary.article.sentences import BREAKS
@@ -175,7 +177,7 @@ def find_mode(scene: Scene, trigger: Trigger) -> str:
         return scene.lexicon.vehicles[ridden]
     for clause in clauses:
         for at, number in enumerate(scene.sentence.clause):
-            mode = scene.lexicon.vehicles.get(scene.sentence.words[at].lower)
+            mode = find_vehicle(scene.sentence.words[at], scene.lexicon)
             named = any(one.person and one.first <= at < one.last for one in scene.actors)
             if number == clause and mode and not named and _carries(scene, trigger, at):
                 return mode
@@ -229,6 +231,8 @@ def find_who(scene: Scene, trigger: Trigger) -> list[Actor]:
         moved = [one for one in free if one.first > trigger.at and _is_object(trigger, one)]
         active = trigger.tense != "participle" and bool(moved)
         free = moved if active else [one for one in free if one.first < trigger.at] + moved
+    if scene.lexicon.compounds and not trigger.is_noun:
+        free = find_doers(scene, trigger, free)
     if trigger.is_noun:
         named = free if scene.lexicon.compounds else find_of_noun(scene, trigger, free)
         free = [*find_owners(scene, trigger), *named]
@@ -304,6 +308,8 @@ def inherit(scene: Scene, trigger: Trigger) -> list[Actor]:
             return told
         if not scene.lexicon.compounds and verbs:
             inside = [one for one in inside if one.first < verbs[0]]
+        if scene.lexicon.compounds:
+            inside = [one for one in inside if not is_attribute(scene, one)]
         if inside:
             return [one for one in inside if one.person] or inside[:1]
         if scene.has_word(clause, "subject_pronouns"):

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from itinerary.article.denials import is_as_planned, is_claimed
 from itinerary.article.lexicon import Lexicon
 from itinerary.article.sentences import BREAKS, Sentence
 from itinerary.article.triggers import Trigger
@@ -161,7 +162,7 @@ def says(sentence: Sentence, at: int, group: str, lexicon: Lexicon) -> bool:
     if word.capital and at > 0 and not lexicon.capital_nouns and not weekdays:
         return False
     if lexicon.has(group, word.lower):
-        return True
+        return group != "planned" or not is_as_planned(sentence, at, lexicon)
     after = [one.lower for one in sentence.words[at + 1 : at + 3]]
     if not after or not lexicon.has(group, f"{word.lower} {after[0]}"):
         return False
@@ -190,6 +191,8 @@ def _is_denied(
 ) -> bool:
     """Tell what did not happen, or only might: negated, conditional, asked for, refused."""
     if _find(sentence, clause if trigger.is_noun else near, "negation", lexicon):
+        return True
+    if is_claimed(sentence, trigger, lexicon):
         return True
     attempted = range(max(0, trigger.at - _GOVERNED), trigger.at)
     if trigger.tense in ("zu", "base") and _find(sentence, attempted, "attempts", lexicon):

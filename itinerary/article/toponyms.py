@@ -55,21 +55,30 @@ def find_toponyms(
             continue
         found.append(match)
         at = match.last
-    return _qualify(words, found)
+    return _qualify(words, found, lexicon)
 
 
-def _qualify(words: Sequence[Word], found: Sequence[Toponym]) -> list[Toponym]:
+def _qualify(words: Sequence[Word], found: Sequence[Toponym], lexicon: Lexicon) -> list[Toponym]:
     """Keep what a place lies in with its name where it decides: `Paris, Texas`."""
     told: list[Toponym] = []
     for one in found:
         last = told[-1] if told else None
         inside = last is not None and one.first == last.last + 1 and words[last.last].text == ","
-        if last is not None and inside and _decides(last, one):
+        if last is not None and _lies_off(words, last, one, lexicon):
+            told.append(replace(one, role="of"))
+        elif last is not None and inside and _decides(last, one):
             name = f"{last.name}, {one.name}"
             told[-1] = replace(last, name=name, last=one.last, end=one.end, country=one.country)
         else:
             told.append(one)
     return told
+
+
+def _lies_off(words: Sequence[Word], last: Toponym, one: Toponym, lexicon: Lexicon) -> bool:
+    """Tell `Sizilien` in `auf Lipari vor Sizilien`: where the other place lies."""
+    gap = words[last.last : one.first]
+    near = lexicon.compounds and one.role == "at" and last.role in ("at", "to", "object")
+    return near and 0 < len(gap) <= 2 and lexicon.has("near", gap[0].lower)  # noqa: PLR2004
 
 
 def _decides(one: Toponym, wide: Toponym) -> bool:

@@ -58,9 +58,16 @@ def find_triggers(sentence: Sentence, lexicon: Lexicon) -> list[Trigger]:
         if not word.alpha:
             continue
         trigger = _read_noun(sentence, at, lexicon) or _read_verb(sentence, at, lexicon)
-        if trigger is not None:
+        if trigger is not None and not (
+            trigger.kind == "plan" and _is_as_planned(sentence, at, lexicon)
+        ):
             found.append(trigger)
     return _drop_particles_of(found)
+
+
+def _is_as_planned(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
+    """Tell `wie geplant` and `as planned`, which happened."""
+    return at > 0 and lexicon.has("as_planned", sentence.words[at - 1].lower)
 
 
 def _drop_particles_of(found: list[Trigger]) -> list[Trigger]:

@@ -4,16 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from itinerary.article.known import Toponym, know
+from itinerary.article.known import Toponym
 from itinerary.article.lexicon import Lexicon
+from itinerary.article.phrases import find_compound, find_whence, list_free
 from itinerary.article.scene import Scene, Where
 from itinerary.article.sentences import BREAKS, Word
 from itinerary.article.triggers import Trigger
 
 _MOVING = ("travel", "transfer", "boarding")
 _NEAR_NOUN, _OBJECT = 8, 12
-#: Importance (powers of ten) from which a place makes compounds.
-_INNER = 5.0
 #: What may stand between the stops of a list, and how many words before a stop of its own.
 _COMMAS, _THEN = 3, 4
 
@@ -33,6 +32,10 @@ def find_where(
         The place that `here` means: that of the dateline.
     """
     found = _find_named(scene, trigger)
+    if found.origin is None and (found.place is not None or trigger.kind == "departure"):
+        whence = find_whence(scene, trigger, last)
+        known = whence is not None and found.place is not None and whence.name == found.place.name
+        found = replace(found, origin=None if known else whence)
     if found.place is None and trigger.kind in _MOVING:
         found = replace(found, place=_find_relative(scene, trigger, "whither"))
     if found.place is None and head is not None and scene.has_word(trigger.clause, "here"):
@@ -98,6 +101,7 @@ def _find_relative(scene: Scene, trigger: Trigger, group: str) -> Toponym | None
 
 def _find_named(scene: Scene, trigger: Trigger) -> Where:
     inside = [one for one in scene.places if scene.clause_of(one) == trigger.clause]
+    inside = list_free(scene, trigger, inside)
     if trigger.is_noun:
         return _find_by_noun(scene, trigger, inside)
     finders = {
@@ -281,7 +285,11 @@ def _find_departure(scene: Scene, trigger: Trigger, inside: Sequence[Toponym]) -
     objects = _objects(trigger, after) if lexicon.has("place_objects", trigger.lemma) else []
     to = _nearest(trigger, _of_role(after, "to") + _for_places(scene, trigger, after, lexicon))
     origin = _nearest(trigger, _of_role(after, "from")) or _nearest(trigger, objects)
-    if origin is None and to is None and not lexicon.has("needs_route", trigger.lemma):
+    if (
+        origin is None
+        and (to is None or lexicon.compounds)
+        and not lexicon.has("needs_route", trigger.lemma)
+    ):
         origin = _nearest(trigger, _of_role(after, "at"))
     return Where(to or origin, origin if to else None, attached=True)
 
@@ -349,7 +357,7 @@ def _find_by_noun(scene: Scene, trigger: Trigger, inside: Sequence[Toponym]) -> 
             place = _nearest(trigger, near[:2]) or one
             more = _list_more(scene, place, near) if trigger.kind == "visit" else ()
             return Where(place, origin, attached=True, more=more)
-    if compound := _find_compound(scene, trigger):
+    if compound := find_compound(scene, trigger):
         return Where(compound, attached=True)
     if trigger.kind == "travel":
         return Where()
@@ -369,20 +377,6 @@ def _is_apart(scene: Scene, trigger: Trigger, place: Toponym) -> bool:
     marks = [at for at, word in enumerate(gap) if word.text in ",;:"]
     follows = trigger.kind == "travel" and marks == [0]
     return any(word.text in lexicon.verbs for word in gap) or (bool(marks) and not follows)
-
-
-def _find_compound(scene: Scene, trigger: Trigger) -> Toponym | None:
-    """Find the place inside a noun: `Afrikareise`, `USA-Besuch`."""
-    word = scene.sentence.words[trigger.at]
-    if not scene.lexicon.compounds or trigger.kind not in ("visit", "travel"):
-        return None
-    for noun in sorted(scene.lexicon.nouns, key=len, reverse=True):
-        stem = word.text[: -len(noun)].rstrip("-")
-        known = know(stem) if word.lower.endswith(noun) and len(stem) > 1 else None
-        if known is not None and known.score >= _INNER:
-            span = (trigger.at, trigger.at + 1, word.start, word.start + len(stem))
-            return Toponym(*span, known.name, "at", known.kind, known.country)
-    return None
 
 
 def _find_paid(scene: Scene, trigger: Trigger, inside: Sequence[Toponym]) -> Toponym | None:
