@@ -165,7 +165,7 @@ READING = (
     click.option(
         "-f", "--from", "source", metavar="FORMAT",
         help="Format of FILE where its suffix does not say: csv, tsv, txt, json, jsonl, ndjson,"
-        " geojson, geojsonl, gpx, ics, kml, ods, tcx, xlsx.",
+        " geojson, geojsonl, gpx, ics, kml, kmz, ods, tcx, xlsx.",
     ),
     click.option(
         "--columns", multiple=True, metavar="THEIRS=OURS", callback=take_columns,

@@ -1,5 +1,6 @@
 """One module per file format; each knows `read` and/or `write`. A suffix names the format."""
 
+import re
 from collections.abc import Callable
 from importlib import import_module
 from inspect import signature
@@ -7,7 +8,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from itinerary.events import InputError, OutputError
-from itinerary.formats.files import read_bytes, write_together, write_whole
+from itinerary.formats.files import peek, read_bytes, write_together, write_whole
 
 if TYPE_CHECKING:
     import numpy as np
@@ -30,6 +31,7 @@ READERS: dict[str, tuple[str, dict[str, Any]]] = {
     "json": ("itinerary.formats.json", {}),
     "jsonl": ("itinerary.formats.json", {}),
     "kml": ("itinerary.formats.kml", {}),
+    "kmz": ("itinerary.formats.kml", {}),
     "ndjson": ("itinerary.formats.json", {}),
     "ods": ("itinerary.formats.xlsx", {}),
     "tcx": ("itinerary.formats.tcx", {}),
@@ -61,7 +63,8 @@ def read(
     path
         A local file, or `-` for standard input.
     format
-        One of `READERS`; default: the suffix, and CSV where that says nothing.
+        One of `READERS`; default: the suffix, how the file begins where that says nothing,
+        and CSV where that says nothing either.
     encoding, delimiter
         How a text file is written; default: found out.
 
@@ -78,12 +81,33 @@ def read(
     name = format.lower().lstrip(".") if format else _suffix(path)
     if format and name not in READERS:
         raise InputError(f"{format!r} is not a format that is read; those are {_list(READERS)}")
-    module, options = READERS.get(name, READERS["csv"])
+    if name not in READERS:
+        name = recognise(peek(path)) or "csv"
+    module, options = READERS[name]
     reader = import_module(module)
     given = {"encoding": encoding, "delimiter": delimiter}
     options = options | _check_given(given, reader.read, name)
     found: tuple[pd.DataFrame, npt.NDArray[np.int64], list[Problem]] = reader.read(path, **options)
     return found
+
+
+def recognise(start: bytes) -> str:
+    """Recognise a format by how a file begins; "" is none of them, or a table as text.
+
+    >>> recognise(b'[{"title": '), recognise(b"BEGIN:VCALENDAR"), recognise(b"title,start")
+    ('json', 'ics', '')
+    """
+    if start.startswith(b"PK\x03\x04"):
+        return "kmz" if b".kml" in start else "xlsx"
+    text = start.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if re.match(rb"\{\s*[\"}]|\[\s*[\]{]", text):
+        return "json"
+    if text[:15].upper() == b"BEGIN:VCALENDAR":
+        return "ics"
+    found = re.search(rb"<(?:\w+:)?(gpx|kml|TrainingCenterDatabase)\b", text)
+    if not text.startswith(b"<") or not found:
+        return ""
+    return {b"gpx": "gpx", b"kml": "kml"}.get(found[1], "tcx")
 
 
 def _check_given(

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 
 from itinerary.events import InputError
 
@@ -46,3 +47,26 @@ def check_archive(data: bytes, path: str, wanted: str) -> None:
             f"{path}: unpacks into {len(parts):,} parts and {unpacked:,} bytes,"
             f" {unpacked // max(packed, 1):,} times its size: it is not read"
         )
+
+
+def read_part(data: bytes, path: str, suffix: str) -> bytes:
+    """Unpack the first part with a suffix.
+
+    Raises
+    ------
+    InputError
+        The archive is refused (see `check_archive`), or has no such part.
+    """
+    check_archive(data, path, "a zip archive")
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = [name for name in archive.namelist() if name.lower().endswith(suffix)]
+            if not names:
+                raise InputError(f"{path}: has no {suffix} file in it")
+            with archive.open(names[0]) as part:
+                unpacked = part.read(MAX_UNPACKED + 1)
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError) as error:
+        raise InputError(f"{path}: cannot be unpacked: {error}") from None
+    if len(unpacked) > MAX_UNPACKED:
+        raise InputError(f"{path}: unpacks into more than {MAX_UNPACKED:,} bytes: it is not read")
+    return unpacked

@@ -39,6 +39,24 @@ def read_bytes(path: str) -> bytes:
     return data
 
 
+def peek(path: str, size: int = 4096) -> bytes:
+    """Look at how a file begins, standard input too, without taking anything from it.
+
+    Nothing is given where that cannot be seen; `read_bytes` then says why.
+    """
+    if path == "-":
+        look = getattr(sys.stdin.buffer, "peek", None)
+        return bytes(look(size)[:size]) if look else b""
+    try:
+        target = Path(path)
+        if not target.is_file():
+            return b""
+        with target.open("rb") as stream:
+            return stream.read(size)
+    except (OSError, ValueError):
+        return b""
+
+
 def _read_file(path: str) -> bytes:
     with Path(path).open("rb") as stream:
         return _read_stream(stream)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import pandas as pd
 
 from itinerary.events import OutputError
+from itinerary.formats.archive import read_part
 from itinerary.formats.files import write_whole
 from itinerary.formats.geometry import Position, Shape, cut_line
 from itinerary.formats.legs import Leg, list_legs
@@ -31,7 +32,7 @@ _COMMA = re.compile(r"\s*,\s*")
 
 
 def read(source: str | bytes) -> Table:
-    """Read KML: each placemark is an event.
+    """Read KML, or KML in a zip archive (KMZ): each placemark is an event.
 
     A point is the place; a line or a track goes from its first point to its last; of an area
     the middle is the place. Data are columns, the folder is one, too. Times are those of the
@@ -60,7 +61,8 @@ def read(source: str | bytes) -> Table:
     [{'place_latitude': '50.4', 'place_longitude': '30.5', 'title': 'Kyiv'}]
     """
     ends = {"coord": "", "when": ""}
-    root, path = read_tree(source, ("kml", "Document", "Folder", "Placemark"), ends)
+    roots = ("kml", "Document", "Folder", "Placemark")
+    root, path = read_tree(source, roots, ends, lambda data, path: read_part(data, path, ".kml"))
     found = Places(path)
     outer = Node("", children=[root])
     for data in outer.walk("Data"):

@@ -12,7 +12,7 @@ from itinerary.formats.decoding import decode
 from itinerary.formats.files import read_bytes
 
 #: A file larger than this is refused: its values take many times the memory.
-MAX_BYTES = 500_000_000
+MAX_BYTES = 200_000_000
 #: Duplicate keys are listed up to this many.
 _SHOWN = 100
 #: What stands before each text of a GeoJSON sequence (RFC 8142).

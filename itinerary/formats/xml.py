@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
@@ -13,8 +13,8 @@ from itinerary.formats.files import read_bytes
 MAX_BYTES = 500_000_000
 #: Elements within elements deeper than this are no list of places.
 MAX_DEPTH = 200
-#: More elements than this would fill the memory.
-MAX_ELEMENTS = 20_000_000
+#: More elements than this, not counting those that are left out, would fill the memory.
+MAX_ELEMENTS = 3_000_000
 #: What XML 1.0 cannot hold, not even as a reference.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;", "\t": "&#9;"}
@@ -96,9 +96,12 @@ class Builder:
             return
         siblings = self.stack[-1].children
         if needed and not node.first(needed):
-            siblings.pop()
+            self._leave_out(siblings, -1)
         elif len(siblings) > 2 and siblings[-3].name == siblings[-2].name == node.name:
-            del siblings[-2]
+            self._leave_out(siblings, -2)
+
+    def _leave_out(self, siblings: list[Node], at: int) -> None:
+        self.count -= 1 + len(siblings.pop(at).children)
 
     def add(self, text: str) -> None:
         """Add text to the element that is open."""
@@ -113,7 +116,10 @@ class Builder:
 
 
 def read_tree(
-    source: str | bytes, roots: tuple[str, ...], ends: Mapping[str, str]
+    source: str | bytes,
+    roots: tuple[str, ...],
+    ends: Mapping[str, str],
+    open_archive: Callable[[bytes, str], bytes] | None = None,
 ) -> tuple[Node, str]:
     """Read an XML file.
 
@@ -126,6 +132,8 @@ def read_tree(
     ends
         Elements of which only the first and the last in a row are kept, by name; and which
         element one must have to be kept at all, "" if none.
+    open_archive
+        Gets the XML out of a zip archive, where the file may be one.
 
     Returns
     -------
@@ -144,7 +152,10 @@ def read_tree(
     ['1', '3']
     """
     path = source if isinstance(source, str) else "input"
-    data = (read_bytes(source) if isinstance(source, str) else source).lstrip(b" \t\r\n")
+    data = read_bytes(source) if isinstance(source, str) else source
+    if open_archive and data.startswith(b"PK"):
+        data = open_archive(data, path)
+    data = data.lstrip(b" \t\r\n")
     if len(data) > MAX_BYTES:
         raise InputError(f"{path}: has more than {MAX_BYTES:,} bytes, which is the most to read")
     if not data:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from click.testing import CliRunner
 
 from itinerary import formats
 from itinerary.cli import main
@@ -71,3 +72,43 @@ def test_an_option_that_says_nothing_about_a_format_is_refused(tmp_path):
     (tmp_path / "a.json").write_text('[{"title": "a"}]', encoding="utf-8")
     with pytest.raises(InputError, match="delimiter 'comma' says nothing about json files"):
         formats.read(str(tmp_path / "a.json"), delimiter="comma")
+
+
+@pytest.mark.parametrize(
+    ("start", "name"),
+    [
+        (b'  {\n"type": "Feature"', "json"),
+        (b'\xef\xbb\xbf[ {"title"', "json"),
+        (b"begin:vcalendar\r\n", "ics"),
+        (b'<?xml version="1.0"?>\n<!-- x -->\n<gpx version="1.1">', "gpx"),
+        (b"<ns:kml>", "kml"),
+        (b"<TrainingCenterDatabase xmlns=", "tcx"),
+        (b"PK\x03\x04 [Content_Types].xml", "xlsx"),
+        (b"PK\x03\x04 doc.kml", "kmz"),
+        (b"title,note\na,<gpx>", ""),
+        (b"[a],b", ""),
+        (b"", ""),
+    ],
+)
+def test_a_file_is_recognised_by_how_it_begins(start, name):
+    assert formats.recognise(start) == name
+
+
+def test_a_file_without_a_suffix_is_read_as_what_it_is(tmp_path, monkeypatch):
+    data = b'[{"title": "a"}]'
+    (tmp_path / "a").write_bytes(data)
+    assert formats.read(str(tmp_path / "a"))[0]["title"].tolist() == ["a"]
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(io.BytesIO(data))))
+    assert formats.read("-")[0]["title"].tolist() == ["a"]
+
+
+@pytest.mark.parametrize("form", sorted(set(formats.WRITERS) - {"csv", "tsv"}))
+def test_what_is_converted_becomes_a_page(form, tmp_path):
+    runner, example = CliRunner(), README.parent / "data" / "peace-talks.csv"
+    table, page = str(tmp_path / f"a.{form}"), tmp_path / "a.html"
+    made = runner.invoke(main, ["convert", str(example), table])
+    assert made.exit_code == 0, made.output
+    drawn = runner.invoke(main, ["map", table, "-o", str(page)])
+    assert drawn.exit_code == 0, drawn.output
+    assert "a.html: 5 events" in drawn.stderr
+    assert page.stat().st_size

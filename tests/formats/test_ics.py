@@ -378,6 +378,15 @@ def test_another_program_reads_what_is_written():
     assert (found["GEO"].latitude, found["GEO"].longitude) == (50.45, 30.5)
 
 
+def test_an_area_has_no_point_in_a_calendar_and_keeps_its_middle():
+    frame = pd.DataFrame({"title": ["a"], "place": ["Germany"], "place_kind": ["country"],
+                          "place_latitude": [51.5], "place_longitude": [10.5]})  # fmt: skip
+    events, _ = add_bounds(conform(frame)[0])
+    data = ics.encode(events)
+    assert b"GEO:" not in data
+    assert ics.read(data)[0].loc[0, "place_latitude"] == "51.5"
+
+
 def test_a_calendar_is_stamped_by_the_build_and_never_by_the_clock(monkeypatch):
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     assert "DTSTAMP:19700101T000000Z" in write()

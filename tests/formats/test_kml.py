@@ -1,5 +1,8 @@
 """KML: placemarks with their times, data and geometries; and TCX, which watches write."""
 
+import io
+import zipfile
+
 import pandas as pd
 import pytest
 
@@ -87,6 +90,33 @@ def test_folders_are_a_column_and_links_stay_shut():
     )
     assert frame["folder"].tolist() == ["F"]
     assert [problem.code for problem in problems] == ["link-unread"]
+
+
+def zipped(**parts: bytes) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, data in parts.items():
+            made.writestr(name.replace("_", "."), data)
+    return stream.getvalue()
+
+
+def test_an_archive_is_opened():
+    data = zipped(files_png=b"x", doc_kml=b"<kml><Placemark><name>a</name></Placemark></kml>")
+    assert kml.read(data)[0]["title"].tolist() == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (zipped(a_txt=b"x"), "has no .kml file in it"),
+        (zipped(doc_kml=bytes(50_000_000)), "unpacks into 1 parts and 50,000,000 bytes"),
+        (zipped(doc_kml=b"x" * 100)[:-40], "is not a zip archive"),
+        (zipped(doc_kml=b"<a/>" * 9).replace(b"<a/>", b"\xff" * 4), "cannot be unpacked|is not"),
+    ],
+)
+def test_an_archive_that_is_broken_or_hostile_is_refused(data, said):
+    with pytest.raises(InputError, match=said):
+        kml.read(data)
 
 
 def test_coordinates_that_are_none_are_problems():

@@ -15,7 +15,7 @@ from itinerary.formats.records import Table, build_table
 from itinerary.formats.titles import fill_titles
 
 #: A file larger than this is refused.
-MAX_BYTES = 200_000_000
+MAX_BYTES = 100_000_000
 EVENTS = ("VEVENT", "VJOURNAL")
 #: Components that are no events, and say nothing of them.
 _FRAMES = ("", "VCALENDAR", "VTIMEZONE", "STANDARD", "DAYLIGHT", "VALARM")

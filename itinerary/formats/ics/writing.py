@@ -27,6 +27,7 @@ from itinerary.formats.ics.lines import NEEDED, Component, Property
 from itinerary.formats.ics.moments import Zones
 from itinerary.formats.places import find_lost, list_columns, list_rows
 from itinerary.formats.spans import Span
+from itinerary.layout.route import AREAS
 
 if TYPE_CHECKING:
     from icalendar.parser import Contentline
@@ -108,7 +109,7 @@ def _list_properties(cells: Mapping[str, str], span: Span | None) -> Iterator[Pr
     if place := _clean(cells.get("place", "")):
         yield Property("LOCATION", _escape(place))
     pair = [cells.get(f"place_{axis}", "") for axis in ("latitude", "longitude")]
-    if all(pair):
+    if all(pair) and cells.get("place_kind") not in AREAS:  # those are nowhere to go to
         yield Property("GEO", ";".join(pair))
     if note := _describe(cells, span):
         yield Property("DESCRIPTION", _escape(_clean(note)))
