@@ -69,6 +69,8 @@ class Cast:
         if name and self._is_person(words, start, last, name, titled, lexicon):
             full = self._remember(name)
             return Actor(at, last, full)
+        if not lexicon.compounds and _is_people(words, at, lexicon):
+            return Actor(at, at + 1, words[at].text, person=False)
         bare = _match_bare(words, at, lexicon)
         if bare is None and (lexicon.capital_nouns or titled or not at):
             return self._match_group(text, words, at, lexicon)
@@ -95,6 +97,8 @@ class Cast:
         place = know(name) or know(name.removesuffix("s"))
         if len(parts) == 1:
             return titled and (place is None or place.kind != "country") and len(name) > 2
+        if not lexicon.compounds and any(_is_acronym(word) for word in parts):
+            return False
         called = first and not titled and lexicon.has("contracted", words[first - 1].lower)
         if called or any(lexicon.has("organisations", word.text) for word in parts):
             return False
@@ -125,6 +129,9 @@ class Cast:
         numbered = parts[-1].isupper() and set(parts[-1]) <= set("IVX")
         self.surnames.setdefault(parts[-2] if numbered else parts[-1], name)
         self.surnames.setdefault(name, name)
+        known = know(parts[0])
+        if known is None or known.score <= _VILLAGE:
+            self.surnames.setdefault(parts[0], name)
         return name
 
 
@@ -215,6 +222,25 @@ def _goes_on(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
     """Tell the second particle of `van den Berg`."""
     more = words[at : at + 2]
     return len(more) == 2 and lexicon.has("name_particles", more[0].lower) and more[1].capital
+
+
+def _is_people(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
+    """Tell `the Cubans` and `four Indians` from names."""
+    word = words[at].text
+    if (
+        not word.endswith("s")
+        or word[:-1] not in demonyms()
+        or (at + 1 < len(words) and words[at + 1].capital)
+    ):
+        return False
+    before = words[at - 1] if at else None
+    counted = before is None or lexicon.has("determiners", before.lower) or before.text.isdigit()
+    return counted or before is None or before.text.islower()
+
+
+def _is_acronym(word: Word) -> bool:
+    """Tell `ICC` from `VI` and from initials."""
+    return word.text.isupper() and len(word.text) > 2 and not set(word.text) <= set("IVX")
 
 
 def _is_great(name: str) -> bool:
@@ -347,7 +373,7 @@ def _match_group(text: str, words: Sequence[Word], at: int, lexicon: Lexicon) ->
     if not is_group(word, lexicon) and not _is_moving(words, at, lexicon):
         return None
     first = at
-    while first and (words[first - 1].text in demonyms() or words[first - 1].text.islower()):
+    while first and _may_describe(words[first - 1], lexicon):
         before = words[first - 1]
         if lexicon.has("determiners", before.lower) or (before.lower,) in lexicon.prepositions:
             break
@@ -364,6 +390,13 @@ def _match_group(text: str, words: Sequence[Word], at: int, lexicon: Lexicon) ->
     office = _is_title(word, lexicon) and not plural
     begins = at if lexicon.compounds else first
     return Actor(begins, at + 1, text[words[first].start : word.end], person=False, office=office)
+
+
+def _may_describe(word: Word, lexicon: Lexicon) -> bool:
+    """Tell what may belong to the name of a group: `Afghan`, `young`, `Prime` in an office."""
+    if word.text in demonyms() or word.text.islower():
+        return True
+    return not lexicon.compounds and lexicon.has("titles", word.text)
 
 
 def _find_members(words: Sequence[Word], at: int, lexicon: Lexicon) -> int:

@@ -12,7 +12,7 @@ LANGUAGES = ("de", "en")
 #: journey in the active only, what follows a noun of events in a compound, what carries
 #: travellers, after what an infinitive tells what happened, verbs with a goal after `in`, verbs
 #: that tell where a named person was, objects of verbs, verbs with a vehicle for an object, what
-#: somebody is on who is under way.
+#: somebody is on who is under way, what stands before that of which people talk.
 _OPTIONAL = (
     "things",
     "active_verbs",
@@ -24,6 +24,7 @@ _OPTIONAL = (
     "object_pronouns",
     "vehicle_verbs",
     "ways",
+    "topics",
 )
 #: Kinds of verbs that make an event by themselves; the others decide what becomes of one.
 EVENT_KINDS = frozenset(

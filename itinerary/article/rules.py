@@ -306,8 +306,13 @@ def _may_stand(scene: Scene, at: int) -> bool:
 
 def _has_other_verb(scene: Scene, trigger: Trigger) -> bool:
     words = scene.sentence.words
+    planned = trigger.tense == "base" and not scene.lexicon.compounds
+    apart = ("plan", "be") if planned else ()
     other = any(
-        one.clause == trigger.clause and one is not trigger and not one.is_noun
+        one.clause == trigger.clause
+        and one is not trigger
+        and not one.is_noun
+        and one.kind not in apart
         for one in scene.triggers
     )
     born = any(scene.lexicon.has("never_stays", word.lower) for word in words)

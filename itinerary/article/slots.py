@@ -223,10 +223,13 @@ def _is_idle(scene: Scene, at: int, lexicon: Lexicon) -> bool:
 
 def find_who(scene: Scene, trigger: Trigger) -> list[Actor]:
     """Find who takes part: the persons of the clause that no preposition sets apart."""
+    words = scene.sentence.words
     inside = [one for one in scene.actors if scene.clause_of(one) == trigger.clause]
     free = [one for one in inside if not _is_set_apart(scene, one)]
     if not scene.lexicon.compounds and trigger.kind in JOURNEYS and not trigger.is_noun:
         moved = [one for one in free if one.first > trigger.at and _is_object(trigger, one)]
+        taken = [one for one in moved if words[one.last - 1].lower in scene.lexicon.vehicles]
+        moved = [one for one in moved if one not in taken or trigger.tense == "participle"]
         active = trigger.tense != "participle" and bool(moved)
         free = moved if active else [one for one in free if one.first < trigger.at] + moved
     if trigger.is_noun:

@@ -237,6 +237,8 @@ def _is_inside_name(
 ) -> bool:
     """Tell a name that is part of a longer one: `Paris Hilton`, `the Washington Post`."""
     following = words[last] if last < len(words) else None
+    if following is not None and is_date_word(following.lower, lexicon.language):
+        following = None
     if following is not None and following.capital and following.alpha:
         if lexicon.has("facilities", following.text) or lexicon.has(
             "organisations", following.text

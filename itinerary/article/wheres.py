@@ -344,6 +344,8 @@ def _find_by_noun(scene: Scene, trigger: Trigger, inside: Sequence[Toponym]) -> 
     for one in _of_role(scene.places, *roles):
         far = 2 * _NEAR_NOUN if scene.clause_of(one) == trigger.also else _NEAR_NOUN
         if 0 < one.first - trigger.at <= far and not _is_apart(scene, trigger, one):
+            if trigger.kind == "meeting" and _is_topic(scene, trigger, one):
+                return Where()
             origin = _nearest(trigger, _of_role(inside, "from")) if _moves(trigger) else None
             near = [p for p in _of_role(scene.places, one.role) if p.first >= one.first]
             place = _nearest(trigger, near[:2]) or one
@@ -369,6 +371,17 @@ def _is_apart(scene: Scene, trigger: Trigger, place: Toponym) -> bool:
     marks = [at for at, word in enumerate(gap) if word.text in ",;:"]
     follows = trigger.kind == "travel" and marks == [0]
     return any(word.text in lexicon.verbs for word in gap) or (bool(marks) and not follows)
+
+
+def _is_topic(scene: Scene, trigger: Trigger, place: Toponym) -> bool:
+    """Tell `talks on the tension in the Middle East`: the place of what is talked about."""
+    words = scene.sentence.words
+    return any(
+        scene.lexicon.has("topics", words[at].lower)
+        and words[at + 1].text.islower()
+        and (words[at + 1].lower,) not in scene.lexicon.prepositions
+        for at in range(trigger.at + 1, place.first - 1)
+    )
 
 
 def _find_compound(scene: Scene, trigger: Trigger) -> Toponym | None:
