@@ -620,3 +620,25 @@ def test_a_map_that_nobody_moved_shows_everything_at_every_size(show, talks):
     settle(seen, 200)
     assert ask(seen, "itinerary.page.map.map.getZoom()") == 6
     await_that(seen, "location.hash.includes('map=')")
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "brief"),
+    [
+        ("en", "19 February 1972 – 20 February 1972, about 17:00", "19 Feb 1972 – 20 Feb 1972"),
+        ("en", "27 February 1972, 09:00 – 27 February 1972, about 11:00", "27 Feb 1972"),
+        ("en", "about 5 November 333 BCE", "about 5 Nov 333 BCE"),
+        ("de", "ca. August 334 v. Chr. – ca. November 334 v. Chr.",
+         "ca. Aug. 334 v. Chr. – ca. Nov. 334 v. Chr."),
+        ("en", "between 1640 and 1643", "between 1640 and 1643"),
+    ],
+)  # fmt: skip
+def test_words_for_a_date_are_short_in_the_list(show, talks, language, told, brief):
+    seen = show(talks)
+    seen.page.locator("#language").select_option(language)
+    shorten = "told => itinerary.page.tongue.shorten(told)"
+    assert seen.page.evaluate(shorten, told) == brief
+
+
+def test_years_before_christ_are_called_as_in_our_own_words(show, talks):
+    assert ask(show(talks), "itinerary.page.tongue.date(-70000000000, 6)") == "250 BCE"

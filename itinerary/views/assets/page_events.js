@@ -60,7 +60,8 @@
       const grain = get("grain")[event];
       if (!grain) {
         const own = `event.told.${this.tongue.code}`;
-        return this.columns.get(this.columns.has(own) ? own : `event.told.${this.facts.language}`).at(event);
+        const told = this.columns.get(this.columns.has(own) ? own : `event.told.${this.facts.language}`).at(event);
+        return brief ? this.tongue.shorten(told) : told;
       }
       const start = get("start")[event];
       return this.tongue.range(start, grain, start + get("length")[event], get("end_grain")[event], brief);

@@ -67,7 +67,25 @@
     }
 
     date(seconds, grain = DAY, brief = false) {
-      return this.format(grain, seconds < FIRST_YEAR, brief).format(new Date(seconds * 1000));
+      const told = this.format(grain, seconds < FIRST_YEAR, brief).format(new Date(seconds * 1000));
+      return this.code === "en" ? told.replace(/\bBC\b/, "BCE") : told; // as our own words have it
+    }
+
+    /* Words for a date as short as `brief` dates are: short months, no time of day. */
+    shorten(told) {
+      const bare = told.replace(/,[^–,]*\d{1,2}:\d\d(?:\s*–[^–,\d]*\d{1,2}:\d\d)?/g, "");
+      const ends = new Set(bare.split(" – "));
+      return this.months().reduce((text, [long, short]) => text.replaceAll(long, short), [...ends].join(" – "));
+    }
+
+    months() {
+      if (this.monthsOf !== this.code) {
+        const name = (month, style) => new Intl.DateTimeFormat(this.code, { month: style, day: "numeric", timeZone: "UTC" })
+          .formatToParts(new Date(Date.UTC(2024, month, 1))).find((part) => part.type === "month").value;
+        this.monthNames = [...Array(12).keys()].map((month) => [name(month, "long"), name(month, "short")]);
+        this.monthsOf = this.code;
+      }
+      return this.monthNames;
     }
 
     /* Two dates of one grain are told as a range, without saying twice what they share. */

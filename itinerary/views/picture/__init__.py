@@ -40,7 +40,7 @@ def draw(layout: Layout, size: tuple[int, int] = SIZE) -> bytes | None:
         None where no event has a place.
     """
     legs = choose_legs(layout)
-    corners = find_corners(layout, legs[1])
+    corners = find_corners(layout, legs.lines)
     if not len(corners):
         return None
     unit = size[0] / SIZE[0]
@@ -55,9 +55,7 @@ def _draw_ground(camera: Camera) -> Canvas:
     # Two shades of the coast lie between sea and land: more of them would not be seen.
     shades = 3
     ground = np.round(draw_land(camera) * shades).astype(np.uint8)
-    inland = ground == shades
-    borders = np.round(draw_borders(camera) * 2).astype(np.uint8)
-    ground[inland] += borders[inland]
+    ground += np.round(draw_borders(camera) * 2).astype(np.uint8) * (ground == shades)
     sea, coast, earth, border = map(rgb, (_SEA, _COAST, _LAND, _BORDER))
     shore = [(sea + coast) / 2, (coast + earth) / 2]
     return Canvas(ground, np.array([sea, *shore, earth, (earth + border) / 2, border]))

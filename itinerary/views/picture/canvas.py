@@ -11,6 +11,8 @@ Bytes = npt.NDArray[np.uint8]
 
 #: Shades between not covered and covered: enough for the eye, few enough to be small.
 _SHADES = 4
+#: Colours of the same level of red, green and blue are one.
+_LEVELS = 64
 #: A palette has room for so many colours.
 _COLOURS = 256
 
@@ -73,19 +75,29 @@ class Canvas:
     def finish(self) -> tuple[Bytes, Bytes]:
         """Give the picture as positions in a palette, and that palette."""
         found = self.pixels[self.painted]
-        room = _COLOURS - len(self.palette)
-        for bits in (6, 5, 4, 3, 2):
-            levels = np.round(found * ((2**bits - 1) / 255)).astype(np.int64)
-            keys = (levels[:, 0] << 2 * bits) + (levels[:, 1] << bits) + levels[:, 2]
-            counts = np.bincount(keys, minlength=1)
-            distinct = np.flatnonzero(counts)
-            if len(distinct) <= room:
-                break
-        counts[distinct] = np.arange(len(distinct))
+        levels = (found * (_LEVELS / 256)).astype(np.int64)
+        keys = (levels[:, 0] * _LEVELS + levels[:, 1]) * _LEVELS + levels[:, 2]
+        counts = np.bincount(keys, minlength=1)
+        distinct = np.flatnonzero(counts)
+        group, number = _join_alike(distinct, _COLOURS - len(self.palette))
+        counts[distinct] = group
         codes = counts[keys]
-        sums = [np.bincount(codes, found[:, axis], len(distinct)) for axis in range(3)]
-        each = np.bincount(codes, minlength=len(distinct))
-        colours = np.column_stack(sums) / np.maximum(each, 1)[:, None]
+        sums = [np.bincount(codes, found[:, axis], number) for axis in range(3)]
+        colours = np.column_stack(sums) / np.bincount(codes, minlength=number)[:, None]
         pixels = self.ground.copy()
         pixels.ravel()[self.painted] = (codes + len(self.palette)).astype(np.uint8)
         return pixels, np.round(np.vstack([self.palette, colours])).astype(np.uint8)
+
+
+def _join_alike(keys: Integers, room: int) -> tuple[Integers, int]:
+    """Join colours that are alike until there are few enough; gives each a group, and their number.
+
+    A key is the level of red, of green and of blue, one after the other.
+    """
+    levels = np.stack([keys // _LEVELS**2, keys // _LEVELS % _LEVELS, keys % _LEVELS])
+    for bits in range(_LEVELS.bit_length()):
+        red, green, blue = levels >> bits
+        groups, own = np.unique((red * _LEVELS + green) * _LEVELS + blue, return_inverse=True)
+        if len(groups) <= room:
+            break
+    return own, len(groups)

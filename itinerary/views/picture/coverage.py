@@ -41,7 +41,8 @@ def cover(edges: Floats, width: int, height: int) -> Floats:
     """
     at, own, further = _collect(edges, width, height)
     size = height * (width + 2)
-    sums = np.bincount(at, own, size)
+    sums = np.zeros(size)
+    sums += np.bincount(at, own, size)
     sums[1:] += np.bincount(at, further, size)[:-1]
     lines = sums.reshape(height, width + 2)
     return np.asarray(np.cumsum(lines, axis=1, out=lines)[:, :width])
@@ -62,15 +63,21 @@ def cover_few(edges: Floats, width: int, height: int) -> tuple[Integers, Floats]
     [[0, 1], [0.5, 1.0]]
     """
     at, own, further = _collect(edges, width, height)
-    stops = np.unique(np.concatenate([at, at + 1]))
-    sums = np.bincount(np.searchsorted(stops, at), own, len(stops))
-    sums += np.bincount(np.searchsorted(stops, at + 1), further, len(stops))
+    stops = np.sort(np.concatenate([at, at + 1]))
+    stops = stops[np.diff(stops, prepend=-1) > 0]
+    # Of this table only what is set is ever read, or takes any time.
+    rank = np.empty(height * (width + 2) + 1, dtype=np.int64)
+    rank[stops] = np.arange(len(stops))
+    sums = np.zeros(len(stops))
+    sums += np.bincount(rank[at], own, len(stops))
+    sums += np.bincount(rank[at + 1], further, len(stops))
     shares = np.cumsum(sums)[:-1]
     filled = np.flatnonzero(np.abs(shares) > _FAINTEST)
-    which, rank = _part(np.diff(stops)[filled])
-    line, column = np.divmod(stops[filled][which] + rank, width + 2)
+    which, on = _part(np.diff(stops)[filled])
+    line, column = np.divmod(stops[filled][which] + on, width + 2)
     seen = column < width
-    return (line * width + column)[seen], shares[filled][which][seen]
+    cells: Integers = line * width + column
+    return cells[seen], shares[filled][which][seen]
 
 
 def _collect(edges: Floats, width: int, height: int) -> tuple[Integers, Floats, Floats]:

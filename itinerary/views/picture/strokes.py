@@ -6,7 +6,8 @@ import numpy.typing as npt
 Floats = npt.NDArray[np.float64]
 
 NO_EDGES: Floats = np.empty((0, 4))
-_ROUND = 24
+_ROUND = np.linspace(0, 2 * np.pi, 24, endpoint=False)
+_RIM = np.column_stack([np.cos(_ROUND), np.sin(_ROUND)])
 
 
 def stroke(starts: Floats, ends: Floats, width: float) -> Floats:
@@ -33,7 +34,8 @@ def stroke(starts: Floats, ends: Floats, width: float) -> Floats:
 
 def join(shapes: Floats) -> Floats:
     """Give the edges of closed outlines, shape (shapes, corners, 2)."""
-    return np.concatenate([shapes, np.roll(shapes, -1, axis=1)], axis=2).reshape(-1, 4)
+    following = np.concatenate([shapes[:, 1:], shapes[:, :1]], axis=1)
+    return np.concatenate([shapes, following], axis=2).reshape(-1, 4)
 
 
 def trace(line: Floats, width: float) -> Floats:
@@ -52,9 +54,7 @@ def _corners(line: Floats) -> npt.NDArray[np.int64]:
 
 def circles(middles: Floats, radius: float) -> Floats:
     """Outline discs of one size, the same way round as strokes."""
-    turn = np.linspace(0, 2 * np.pi, _ROUND, endpoint=False)
-    rim = np.column_stack([np.cos(turn), np.sin(turn)]) * radius
-    return join(middles[:, None, :] + rim)
+    return join(middles[:, None, :] + _RIM * radius)
 
 
 def dash(line: Floats, pattern: tuple[float, float]) -> tuple[Floats, Floats]:

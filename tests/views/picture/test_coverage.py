@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from itinerary.views.picture.coverage import cover
+from itinerary.views.picture.coverage import cover, cover_few
 from itinerary.views.picture.strokes import circles, join, stroke
 
 WIDTH, HEIGHT = 12, 9
@@ -61,6 +61,16 @@ def test_an_outline_the_other_way_round_counts_as_negative(points):
     )
 
 
+@given(st.lists(POINTS, min_size=1, max_size=3))
+def test_what_few_pixels_cover_is_what_all_do(outlines):
+    edges = np.vstack([join(np.array([points])) for points in outlines])
+    cells, shares = cover_few(edges, WIDTH, HEIGHT)
+    sparse = np.zeros(WIDTH * HEIGHT)
+    sparse[cells] = shares
+    assert len(np.unique(cells)) == len(cells)
+    assert sparse.reshape(HEIGHT, WIDTH) == pytest.approx(cover(edges, WIDTH, HEIGHT), abs=2e-6)
+
+
 def test_strokes_and_discs_are_as_large_as_they_should_be():
     line = stroke(np.array([[10.0, 10.0]]), np.array([[50.0, 40.0]]), 3.0)
     assert cover(line, 100, 100).sum() == pytest.approx(150)
@@ -70,3 +80,4 @@ def test_strokes_and_discs_are_as_large_as_they_should_be():
 
 def test_nothing_covers_nothing():
     assert cover(np.empty((0, 4)), 3, 2).tolist() == [[0, 0, 0], [0, 0, 0]]
+    assert len(cover_few(np.empty((0, 4)), 3, 2)[0]) == 0
