@@ -3,6 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from itinerary.article.groups import (
+    find_collective,
+    find_members,
+    is_group,
+    is_moving,
+    is_people,
+    is_title,
+    may_describe,
+)
 from itinerary.article.known import is_kind_noun, know
 from itinerary.article.lexicon import Lexicon
 from itinerary.article.roles import ends_in
@@ -13,8 +22,6 @@ from itinerary.places.words import demonyms
 
 #: Names of more words are no person's; a place of up to this importance may be a namesake.
 _LONGEST_NAME, _PLAIN_NAME = 4, 2
-#: How far after `a group of` the word may be that says of whom.
-_MEMBERS = 4
 #: An abstract noun has more letters than a name with the same ending, such as `Jung`.
 _ABSTRACT = 6
 _VILLAGE, _TOWN, _GREAT = 3.5, 4.5, 6.3
@@ -69,9 +76,9 @@ class Cast:
         if name and self._is_person(words, start, last, name, titled, lexicon):
             full = self._remember(name)
             return Actor(at, last, full)
-        if not lexicon.compounds and _is_people(words, at, lexicon):
-            return Actor(at, at + 1, words[at].text, person=False)
         bare = _match_bare(words, at, lexicon)
+        if not lexicon.compounds and is_people(words, at, lexicon):
+            bare = Actor(at, at + 1, words[at].text, person=False)
         if bare is None and (lexicon.capital_nouns or titled or not at):
             return self._match_group(text, words, at, lexicon)
         return bare
@@ -97,10 +104,10 @@ class Cast:
         place = know(name) or know(name.removesuffix("s"))
         if len(parts) == 1:
             return titled and (place is None or place.kind != "country") and len(name) > 2
-        if not lexicon.compounds and any(_is_acronym(word) for word in parts):
-            return False
         called = first and not titled and lexicon.has("contracted", words[first - 1].lower)
-        if called or any(lexicon.has("organisations", word.text) for word in parts):
+        acronym = not lexicon.compounds and any(_is_acronym(word) for word in parts)
+        named = any(lexicon.has("organisations", word.text) for word in parts)
+        if called or acronym or named:
             return False
         pair = " ".join(word.text for word in parts[:2])
         of_country = parts[0].text in demonyms() or pair in demonyms() or name.isupper()
@@ -113,7 +120,7 @@ class Cast:
     ) -> Actor | None:
         """Take a group by its fullest name: `the delegation` is the one delegation of before."""
         actor = _match_group(text, words, at, lexicon)
-        kind = _find_collective(words[at], lexicon)
+        kind = find_collective(words[at], lexicon)
         if actor is None or not kind:
             return actor
         known = self.groups.setdefault(kind, set())
@@ -158,25 +165,16 @@ def _has_apposition(words: Sequence[Word], first: int, last: int, lexicon: Lexic
 
 def _stands_before(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
     """Tell what stands before a name: titles, and countries that have one (`Ungarns`)."""
-    if _is_title(words[at], lexicon):
+    if is_title(words[at], lexicon):
         return True
     plural = words[at].text.endswith("s") and words[at].text[:-1] in demonyms()
     if plural and not lexicon.compounds:
         return words[at].text not in demonyms()
     stem = words[at].text.removesuffix("s")
     if words[at].text in demonyms() and at + 1 < len(words):
-        return _is_title(words[at + 1], lexicon)
-    follows = at + 1 < len(words) and _is_title(words[at + 1], lexicon)
+        return is_title(words[at + 1], lexicon)
+    follows = at + 1 < len(words) and is_title(words[at + 1], lexicon)
     return lexicon.compounds and stem != words[at].text and follows and know(stem) is not None
-
-
-def _is_title(word: Word, lexicon: Lexicon) -> bool:
-    if lexicon.has("titles", word.text):
-        return True
-    if not lexicon.compounds or not word.capital:
-        return False
-    tail = word.lower.rpartition("-")[2]
-    return tail.endswith(tuple(lexicon.words["title_endings"]))
 
 
 def _end_of_name(text: str, words: Sequence[Word], start: int, lexicon: Lexicon) -> int:
@@ -197,7 +195,7 @@ def _end_of_name(text: str, words: Sequence[Word], start: int, lexicon: Lexicon)
         whole = text[words[start].start : word.end]
         if at > start + 1 and _is_great(word.text) and not _is_great(whole):
             break
-        if small and _is_title(words[at + 1], lexicon):
+        if small and is_title(words[at + 1], lexicon):
             break
         if (
             small
@@ -222,20 +220,6 @@ def _goes_on(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
     """Tell the second particle of `van den Berg`."""
     more = words[at : at + 2]
     return len(more) == 2 and lexicon.has("name_particles", more[0].lower) and more[1].capital
-
-
-def _is_people(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
-    """Tell `the Cubans` and `four Indians` from names."""
-    word = words[at].text
-    if (
-        not word.endswith("s")
-        or word[:-1] not in demonyms()
-        or (at + 1 < len(words) and words[at + 1].capital)
-    ):
-        return False
-    before = words[at - 1] if at else None
-    counted = before is None or lexicon.has("determiners", before.lower) or before.text.isdigit()
-    return counted or before is None or before.text.islower()
 
 
 def _is_acronym(word: Word) -> bool:
@@ -339,41 +323,12 @@ def _is_acting(word: Word, lexicon: Lexicon) -> bool:
     return not lexicon.compounds and lexicon.has("relative_pronouns", word.lower)
 
 
-def is_group(word: Word, lexicon: Lexicon) -> bool:
-    """Tell a word for several persons, or for one by office: `troops`, `US-Delegation`."""
-    listed = lexicon.has("groups", word.text) or lexicon.has("groups", word.lower)
-    listed = listed or (lexicon.compounds and len(word.text) > 3 and _is_title(word, lexicon))
-    office = word.capital and word.lower.endswith(tuple(lexicon.words["offices"]))
-    return listed or office or bool(_find_collective(word, lexicon))
-
-
-def _find_collective(word: Word, lexicon: Lexicon) -> str:
-    """Give the kind of a group that acts as one, in German the end of a compound."""
-    if lexicon.capital_nouns and not word.capital:
-        return ""
-    kinds = lexicon.words["collectives"]
-    if lexicon.compounds:
-        return next((kind for kind in sorted(kinds) if word.lower.endswith(kind)), "")
-    return word.lower if word.lower in kinds else ""
-
-
-def _is_moving(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
-    """Tell a vehicle that moves by itself: `a Boeing landed`, but not `by train`."""
-    idle = lexicon.has("idle_vehicles", words[at].lower) and not lexicon.compounds
-    vehicle = words[at].lower in lexicon.vehicles and not idle
-    if not vehicle or (lexicon.capital_nouns and not words[at].capital):
-        return False
-    before = words[max(0, at - 3) : at]
-    marks = (lexicon.has("mode_marks", word.lower) for word in before)
-    return bool(before) and not any(marks) and not any(w.lower in lexicon.verbs for w in before)
-
-
 def _match_group(text: str, words: Sequence[Word], at: int, lexicon: Lexicon) -> Actor | None:
     word = words[at]
-    if not is_group(word, lexicon) and not _is_moving(words, at, lexicon):
+    if not is_group(word, lexicon) and not is_moving(words, at, lexicon):
         return None
     first = at
-    while first and _may_describe(words[first - 1], lexicon):
+    while first and may_describe(words[first - 1], lexicon):
         before = words[first - 1]
         if lexicon.has("determiners", before.lower) or (before.lower,) in lexicon.prepositions:
             break
@@ -384,32 +339,9 @@ def _match_group(text: str, words: Sequence[Word], at: int, lexicon: Lexicon) ->
         if lexicon.compounds and before.lower not in lexicon.demonyms:
             break
         first -= 1
-    if (last := _find_members(words, at, lexicon)) > at + 1:
+    if (last := find_members(words, at, lexicon)) > at + 1:
         return Actor(first, last, text[words[first].start : words[last - 1].end], person=False)
     plural = not lexicon.compounds and word.lower.endswith("s")
-    office = _is_title(word, lexicon) and not plural
+    office = is_title(word, lexicon) and not plural
     begins = at if lexicon.compounds else first
     return Actor(begins, at + 1, text[words[first].start : word.end], person=False, office=office)
-
-
-def _may_describe(word: Word, lexicon: Lexicon) -> bool:
-    """Tell what may belong to the name of a group: `Afghan`, `young`, `Prime` in an office."""
-    if word.text in demonyms() or word.text.islower():
-        return True
-    return not lexicon.compounds and lexicon.has("titles", word.text)
-
-
-def _find_members(words: Sequence[Word], at: int, lexicon: Lexicon) -> int:
-    """Find where `group of 202 Afghan migrants` ends: with who they are."""
-    if lexicon.compounds or at + 1 >= len(words) or not lexicon.has("owners", words[at + 1].lower):
-        return at + 1
-    for last in range(at + 2, min(len(words), at + 2 + _MEMBERS)):
-        word = words[last]
-        if word.text.islower() and is_group(word, lexicon):
-            return last + 1
-        figure = word.text[:1].isdigit() or word.text in demonyms()
-        if not figure and not (word.text.islower() and word.alpha):
-            break
-        if (word.lower,) in lexicon.prepositions or word.lower in lexicon.verbs:
-            break
-    return at + 1
