@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from itinerary.article.known import know
 from itinerary.article.lexicon import Lexicon
 from itinerary.article.sentences import Word
 from itinerary.places.words import demonyms
@@ -106,6 +107,9 @@ def is_people(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
         or word[:-1] not in demonyms()
         or (at + 1 < len(words) and words[at + 1].capital)
     ):
+        return False
+    place = know(word)
+    if place is not None and place.kind == "country":
         return False
     before = words[at - 1] if at else None
     counted = before is None or lexicon.has("determiners", before.lower) or before.text.isdigit()

@@ -333,5 +333,8 @@ def says_pronoun(scene: Scene, trigger: Trigger) -> bool:
 def _is_set_apart(scene: Scene, actor: Actor) -> bool:
     words = scene.sentence.words
     before = words[actor.first - 1].lower if actor.first else ""
+    after_article = scene.lexicon.has("articles", before) and not scene.lexicon.compounds
+    if after_article and actor.first > 1 and words[actor.last - 1].lower in scene.lexicon.vehicles:
+        before = words[actor.first - 2].lower
     role = scene.lexicon.prepositions.get((before,), "")
     return role in ("from", "to", "at", "via") or scene.lexicon.has("apart", before)

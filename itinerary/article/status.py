@@ -333,6 +333,7 @@ def _is_achieved(sentence: Sentence, trigger: Trigger, lexicon: Lexicon) -> bool
         return False
     earlier = sentence.words[max(0, trigger.at - _NEAR) : trigger.at - 1]
     first = any(lexicon.has("first_time", word.lower) for word in earlier)
+    first = first and not any(word.lower.startswith("would") for word in earlier)
     return first or lexicon.has("achieved", before[0])
 
 

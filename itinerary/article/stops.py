@@ -31,6 +31,7 @@ def list_more(scene: Scene, place: Toponym, places: Sequence[Toponym]) -> tuple[
             and all(_joins(scene, word) for word in between[:1])
             and all(_joins(scene, word) or _leads(scene, word) for word in between)
         )
+        joined = joined and not (between[0] == "," and _opens_clause(scene, other))
         then = any(scene.lexicon.has("then", word) for word in between[-_THEN:])
         if joined or then:
             groups[-1].append(other)
@@ -52,6 +53,15 @@ def holds(one: Toponym, other: Toponym) -> bool:
     """
     wide = ("country", "region")
     return one.country == other.country and (one.kind in wide) != (other.kind in wide)
+
+
+def _opens_clause(scene: Scene, place: Toponym) -> bool:
+    """Tell `…, the White House said`: the place is the subject of a verb right after it."""
+    after = scene.sentence.words[place.last : place.last + 1]
+    return not scene.lexicon.compounds and any(
+        word.lower in scene.lexicon.verbs or scene.lexicon.has("modals", word.lower)
+        for word in after
+    )
 
 
 def _joins(scene: Scene, word: str) -> bool:

@@ -93,7 +93,7 @@ def _match(
             continue
         said = text[words[at].start : words[last - 1].end]
         known = know_inflected(said, lexicon)
-        if known is None:
+        if known is None or _is_pair(words[at:last], lexicon):
             continue
         dated = any(first == last for first, _ in blocked)
         if not _accept(words, at, last, known, role, direct, lexicon, dated=dated):
@@ -107,6 +107,16 @@ def _match(
         or _match_capital(words, at, role, lexicon)
         or _match_unknown(words, at, role, lexicon)
     )
+
+
+def _is_pair(words: Sequence[Word], lexicon: Lexicon) -> bool:
+    """Tell `Australia and New Zealand`, which are two, from `Trinidad and Tobago`."""
+    for at, word in enumerate(words):
+        if lexicon.has("listing", word.lower):
+            halves = (words[:at], words[at + 1 :])
+            places = [know(" ".join(one.text for one in half)) for half in halves]
+            return all(place is not None and place.kind == "country" for place in places)
+    return False
 
 
 def _name_country(name: str, lexicon: Lexicon) -> str:
