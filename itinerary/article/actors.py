@@ -275,7 +275,8 @@ def _match_bare(words: Sequence[Word], at: int, lexicon: Lexicon) -> Actor | Non
     if len(word.text) < 3 or _is_common(word, lexicon) or is_place:
         return None
     before = words[at - 1] if at else None
-    if before is not None and (before.capital or not _may_precede(before, lexicon)):
+    dated = before is not None and not lexicon.compounds and _is_dating(before, lexicon)
+    if before is not None and not dated and (before.capital or not _may_precede(before, lexicon)):
         return None
     follows = words[at + 1] if at + 1 < len(words) else None
     if follows is not None and follows.text == "," and at + 2 < len(words):
@@ -307,6 +308,11 @@ def _may_precede(word: Word, lexicon: Lexicon) -> bool:
         "coordinators", word.lower
     )
     return conjunction or word.text in (",", "“", '"')
+
+
+def _is_dating(word: Word, lexicon: Lexicon) -> bool:
+    """Tell `In 2013 Roe flew` and `On Monday Roe flew`."""
+    return word.text.isdigit() or is_date_word(word.lower, lexicon.language)
 
 
 def _is_auxiliary(word: Word, lexicon: Lexicon) -> bool:

@@ -91,7 +91,30 @@ PLANS = [
     ),
 ]
 
+PLACES = [
+    ("Ida Brandt arrived in Lima Tuesday.", [("arrival", "Lima", "2025-11-18", "happened")]),
+    ("Ida Brandt arrived Lima on Monday.", [("arrival", "Lima", "2025-11-17", "happened")]),
+    (
+        "Ida Brandt is scheduled to be in Peru on Friday.",
+        [("visit", "Peru", "2025-11-21", "planned")],
+    ),
+    (
+        "Ida Brandt postponed her trip to Australia and New Zealand, the White House confirmed.",
+        [("visit", "Australia", "", "postponed"), ("visit", "New Zealand", "", "postponed")],
+    ),
+    (
+        "Ida Brandt met her South Korean and Japanese counterparts in Lima on Monday and left.",
+        [("meeting", "Lima", "2025-11-17", "happened")],
+    ),
+    (
+        "Ida Brandt flew to Lima on Monday for talks on the tension in the Middle East.",
+        [("travel", "Lima", "2025-11-17", "happened")],
+    ),
+]
+
 NO_ROWS = [
+    "Police arrested nobody in Rome on Monday.",
+    "Both sides fear the September 11 attacks in New York.",
     "The judges arrived at a conclusion in Lisbon on Monday.",
     "The deal reached in Geneva came into force on Monday.",
     "The firm moved to Dublin in 2019.",
@@ -122,5 +145,10 @@ ACTORS = [
     ("Rebels entered Goma on Sunday.", ("Rebels",), ""),
     ("The first flight arrived in Larnaca on Monday.", ("first flight",), "plane"),
     ("He rode a bicycle from Oban to Inverness last month.", (), "bicycle"),
+    ("The Cubans were taken by bus to Havana on Monday.", ("Cubans",), "bus"),
+    ("On Monday Brandt flew to Oslo.", ("Brandt",), "plane"),
+    ("The crew will be taken by a helicopter to Oslo.", ("crew",), "helicopter"),
+    ("Ida Brandt took a flight to Oslo on Monday.", ("Ida Brandt",), "plane"),
+    ("Last November, Ida Brandt flew to Oslo.", ("Ida Brandt",), "plane"),
     ("The team from New South Wales flew to Perth on Monday.", ("team",), "plane"),
 ]

@@ -29,7 +29,9 @@ def describe(draft, wanted):
     return tuple(None if want is None else value for value, want in zip(said, wanted, strict=True))
 
 
-@pytest.mark.parametrize(("text", "rows"), [*cases.CHAINS, *cases.TRANSFERS, *cases.PLANS])
+@pytest.mark.parametrize(
+    ("text", "rows"), [*cases.CHAINS, *cases.TRANSFERS, *cases.PLANS, *cases.PLACES]
+)
 def test_what_a_wording_tells(text, rows):
     drafts = read_rows(text)
     assert len(drafts) == len(rows)
