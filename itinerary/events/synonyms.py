@@ -175,6 +175,7 @@ _OWN_DATES = """
     incident, occurrence, accident, attack, battle, crime, meeting, visit, travel, flight, letter,
     sending, performance, concert, game, match, voyage, treffen, besuch, brief, réunion, lettre"""
 _LESS_LIKELY = 1000
+_UNIT = re.compile(r"\s*[(\[].*", re.DOTALL)
 
 
 def simplify(header: str) -> str:
@@ -183,9 +184,9 @@ def simplify(header: str) -> str:
     >>> simplify("Start-Date (UTC)"), simplify("Début"), simplify("to_lat")
     ('startdate', 'debut', 'tolat')
     """
-    bare = re.sub(r"\s*[(\[].*", "", header, flags=re.DOTALL) or header
+    bare = _UNIT.sub("", header) or header
     split = unicodedata.normalize("NFKD", bare.casefold())
-    return "".join(letter for letter in split if letter.isalnum())
+    return "".join(filter(str.isalnum, split))
 
 
 def is_numbered_like(header: str, other: str) -> bool:
@@ -206,7 +207,7 @@ def read_compound(header: str) -> tuple[str, int] | None:
     """Take a header by its chief word: our column and the rank of the claim, None if it has none.
 
     >>> read_compound("incident_date"), read_compound("Place of writing")
-    (('start', 6), ('place', 1000))
+    (('start', 11), ('place', 1000))
     >>> read_compound("publication date") is None
     True
     """

@@ -1,5 +1,7 @@
 """Columns of the event table to the texts that stand in files, in one order for all formats."""
 
+from decimal import Decimal
+
 import numpy as np
 import pandas as pd
 
@@ -45,6 +47,15 @@ def write_cells(column: pd.Series) -> list[str]:
     """
     codes, texts = write_distinct(column)
     return [texts[code] for code in codes]
+
+
+def write_decimal(number: str) -> str:
+    """Write a number without an exponent, for formats that know none.
+
+    >>> write_decimal("1e-05"), write_decimal("50.45")
+    ('0.00001', '50.45')
+    """
+    return format(Decimal(number), "f") if "e" in number else number
 
 
 def _write_seconds(column: pd.Series) -> pd.Series:

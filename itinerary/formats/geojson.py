@@ -28,6 +28,8 @@ from itinerary.formats.titles import fill_titles
 
 #: A property that says of which event a line is the way.
 LEG = "leg_of"
+#: Properties by which a line of ours is known, whatever another program made of the file.
+_DERIVED = {LEG, "made", "km"}
 _GEOMETRIES = {*DEPTHS, COLLECTION}
 #: Coordinate reference systems of old files that are the one of today.
 _WGS84 = ("CRS84", "4326", "WGS84", "WGS 84")
@@ -104,9 +106,8 @@ def read_features(document: Document) -> Table:
     found = Features(document.path, problems=document.problems)
     columns: list[str] = []
     with refuse_depth(document.path):
-        known = _list_ids(document)
         for number, feature in _list_features(document, columns):
-            _read_feature(feature, number, known, found)
+            _read_feature(feature, number, found)
     found.problems += fill_titles(found.records, found.names, found.numbers, found.path)
     _report(found)
     return build_table(found.records, found.numbers, found.problems, found.path, columns)
@@ -150,18 +151,7 @@ def _check_reference(value: Mapping[str, Any], path: str) -> None:
         )
 
 
-def _list_ids(document: Document) -> set[str]:
-    """List the ids of features, to tell a line of ours from somebody's."""
-    ids: set[str] = set()
-    for value in document.values:
-        features = value.get("features") if isinstance(value, dict) else None
-        for feature in features if isinstance(features, list) else []:
-            if isinstance(feature, dict) and isinstance(feature.get("id"), str):
-                ids.add(feature["id"])
-    return ids
-
-
-def _read_feature(feature: object, number: int, known: set[str], found: Features) -> None:
+def _read_feature(feature: object, number: int, found: Features) -> None:
     if not isinstance(feature, dict):
         message = "is not a feature, which is an object:"
         found.refuse(number, GeometryError(message, write_value(feature)[:60]), "")
@@ -180,7 +170,7 @@ def _read_feature(feature: object, number: int, known: set[str], found: Features
     except GeometryError as error:
         found.refuse(number, error)
         return
-    if shape and shape.kind == "line" and cells.get(LEG) in known:
+    if shape and shape.kind == "line" and cells.keys() >= _DERIVED:
         found.inferred.setdefault("leg-derived", []).append(number)
         return
     _file(cells, shape, number, found)

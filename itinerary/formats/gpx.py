@@ -9,6 +9,7 @@ import pandas as pd
 from itinerary import geo
 from itinerary.events import OutputError
 from itinerary.events.vocabulary import is_mode
+from itinerary.formats.cells import write_decimal
 from itinerary.formats.files import write_whole
 from itinerary.formats.geometry import Shape
 from itinerary.formats.legs import list_legs
@@ -22,6 +23,7 @@ _HEAD = (
     ' xmlns="http://www.topografix.com/GPX/1/1" xmlns:itinerary="urn:itinerary">\n'
 )
 _FIELD, _COLUMNS, _EVENT, _DERIVED = "field", "columns", "event", "derived"
+_AXES = ("latitude", "longitude")
 #: Where a row of ours stood, for files in which other rows stand elsewhere.
 _ROW = "row"
 _LAST = 1 << 60
@@ -220,7 +222,8 @@ def _write_point(cells: Mapping[str, str], span: Span | None, row: int) -> str:
         f'<link href="{quote(said["source"])}"/>' if "source" in said else "",
         f"<extensions>{_write_fields(find_lost(cells, back), row)}</extensions>",
     )
-    ends = f'lat="{cells["place_latitude"]}" lon="{cells["place_longitude"]}"'
+    latitude, longitude = (write_decimal(cells[f"place_{axis}"]) for axis in _AXES)
+    ends = f'lat="{latitude}" lon="{longitude}"'
     return f"<wpt {ends}>{''.join(parts)}</wpt>"
 
 
@@ -263,7 +266,9 @@ def _write_route(trip: str, route: Sequence[tuple[float, float]]) -> Iterator[st
     if not route:
         return
     points = "".join(
-        f'<rtept lat="{latitude!r}" lon="{_wrap(longitude)!r}"/>' for latitude, longitude in route
+        f'<rtept lat="{write_decimal(repr(latitude))}"'
+        f' lon="{write_decimal(repr(_wrap(longitude)))}"/>'
+        for latitude, longitude in route
     )
     derived = f"<extensions>{_own(_DERIVED, 'great circle')}</extensions>"
     yield f"<rte>{element('name', trip)}{derived}{points}</rte>"

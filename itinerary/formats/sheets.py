@@ -4,6 +4,7 @@ The bytes of the file come on standard input; what is in it goes to standard out
 Run as a script, it imports nothing of this package.
 """
 
+import contextlib
 import datetime as dt
 import io
 import json
@@ -22,9 +23,15 @@ def limit_resources() -> None:
         import resource  # noqa: PLC0415 - not on Windows
     except ImportError:
         return
-    resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (MAX_SECONDS, MAX_SECONDS))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    limits = (
+        (resource.RLIMIT_AS, MAX_MEMORY),
+        (resource.RLIMIT_CPU, MAX_SECONDS),
+        (resource.RLIMIT_CORE, 0),
+    )
+    for kind, limit in limits:
+        # A system that knows no such limit, or has a lower one already, keeps its own.
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(kind, (limit, limit))
 
 
 def read_sheets(data: bytes) -> list[dict[str, object]]:

@@ -98,19 +98,23 @@ def _ask(data: bytes, path: str) -> Mapping[str, object]:
     # The folder of the script holds modules named like those of the standard library: -P.
     script = Path(__file__).with_name("sheets.py")
     command = [sys.executable, "-P", str(script)]
-    too_much = f"{path}: takes more than {MAX_MEMORY:,} bytes or {MAX_SECONDS} s to read"
+    bounds = f"{MAX_MEMORY:,} bytes of memory and {MAX_SECONDS} s"
+    gave_up = (
+        f"{path}: the reader gave up; it may take {bounds}"
+        " (is there a cell far away from the table?)"
+    )
     try:
         ran = subprocess.run(  # noqa: S603 - our own script
             command, input=data, capture_output=True, timeout=MAX_SECONDS, check=False
         )
     except subprocess.TimeoutExpired:
-        raise InputError(too_much) from None
+        raise InputError(gave_up) from None
     try:
         answer = json.loads(ran.stdout) if ran.returncode == 0 else None
     except ValueError:
         answer = None
     if not isinstance(answer, dict):
-        raise InputError(f"{too_much} (is there a cell far away from the table?)")
+        raise InputError(gave_up)
     if "error" in answer:
         raise InputError(f"{path}: cannot be read as a spreadsheet: {answer['error']}")
     return answer

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any
 
 from itinerary.events import KINDS, InputError
 from itinerary.places.names import normalise
-from itinerary.when.zones import list_zones
+from itinerary.when.zones import is_zone
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -144,7 +144,7 @@ def _read_row(row: Mapping[str, Any], where: str) -> Extra:
         where,
         "zone",
         cell["zone"],
-        not cell["zone"] or cell["zone"] in list_zones(),
+        not cell["zone"] or is_zone(cell["zone"]),
         "an IANA time zone",
     )
     _check(where, "licence", cell["licence"], bool(cell["licence"]), "the credit that is owed")

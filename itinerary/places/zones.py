@@ -3,7 +3,7 @@
 import functools
 from collections.abc import Callable
 
-from itinerary.when.zones import list_zones
+from itinerary.when.zones import is_zone
 
 #: Takes longitude and latitude in degrees; gives an IANA zone or "".
 Finder = Callable[[float, float], str]
@@ -30,7 +30,7 @@ def zone_at(latitude: float, longitude: float) -> str:
     """
     finder = _finder()
     zone = finder(longitude, latitude) if finder else ""
-    return zone if zone in list_zones() else ""
+    return zone if is_zone(zone) else ""
 
 
 @functools.cache

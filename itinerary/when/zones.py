@@ -4,11 +4,13 @@ Gaps and overlaps are resolved as PEP 495 does with fold 0: a time in a gap is r
 offset before the change, a time that comes twice is the first of the two.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from pathlib import Path
 from typing import Literal
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import TZPATH, ZoneInfo, available_timezones
 
 from itinerary.when.civil import DAY_S
 
@@ -16,6 +18,8 @@ Change = Literal["", "gap", "overlap"]
 #: Years that `zoneinfo` can answer for, without the days whose UTC would fall outside.
 _FIRST_S = -62_135_596_800 + 2 * DAY_S
 _LAST_S = 253_402_300_799 - 2 * DAY_S
+#: A part of a zone's name, without the folders that hold other copies of all zones.
+_PART = re.compile(r"[A-Z][A-Za-z0-9_+-]*")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 
 
@@ -39,13 +43,38 @@ def list_zones() -> frozenset[str]:
 
 
 @cache
+def is_zone(name: str) -> bool:
+    """Tell whether a name is among those that `list_zones` gives.
+
+    >>> is_zone("Europe/Berlin"), is_zone("europe/berlin"), is_zone("posix/Europe/Berlin")
+    (True, False, False)
+    """
+    return _has_file(name) or name in list_zones()
+
+
+def _has_file(name: str) -> bool:
+    """Tell whether the system has a zone of exactly this name; to list them all takes long."""
+    parts = name.split("/")
+    if len(parts) < 2 or not all(_PART.fullmatch(part) for part in parts):
+        return False
+    root = next((Path(root) for root in TZPATH if Path(root, *parts).is_file()), None)
+    # Some disks do not tell capitals from small letters.
+    folders = [] if root is None else [root.joinpath(*parts[:at]) for at in range(len(parts))]
+    return bool(folders) and all(map(_holds, folders, parts))
+
+
+def _holds(folder: Path, name: str) -> bool:
+    return any(entry.name == name for entry in folder.iterdir())
+
+
+@cache
 def load_zone(name: str) -> ZoneInfo | None:
     """Load a zone by its exact name; None when there is no such zone.
 
     >>> load_zone("../../etc/passwd") is None
     True
     """
-    return ZoneInfo(name) if name in list_zones() else None
+    return ZoneInfo(name) if is_zone(name) else None
 
 
 def suggest_zone(name: str) -> str:

@@ -1,12 +1,16 @@
 """Files of others, good, odd and hostile, end in events or in an error that says what is wrong."""
 
+from importlib import import_module
 from pathlib import Path
 
+import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import itinerary
 from itinerary import formats
-from itinerary.events import InputError, Problem
+from itinerary.events import InputError, Problem, conform
 
 SHARED = Path(__file__).parents[2] / "../shared/cases"
 #: Folder → the format of its files; `*` is each by its suffix.
@@ -81,3 +85,40 @@ def test_what_is_wrong_with_geojson_is_told(path):
     except InputError:
         return
     assert any(problem.severity != "note" for problem in problems)
+
+
+TOKENS = [
+    b"\x00", b"\xff", b"<", b">", b"&", b'"', b"{", b"}", b"[", b"]", b",", b":", b";", b"\n",
+    b"null", b"NaN", b"1e999", b"-", b"99999999999", b"T", b"Z", b"/", b"\\", b"TZID=",
+    b"DTSTART:", b"DURATION:P9D\n", b"RRULE:FREQ=DAILY\n", b"RECURRENCE-ID:20250101\n",
+    b"EXDATE:0\n", b"BEGIN:VEVENT\n", b"<Placemark>", b"<trk><trkseg>", b"</", b"<coordinates>",
+    b'"a":1,', b'"geometry":[],',
+]  # fmt: skip
+TABLE = pd.DataFrame(
+    {
+        "title": ["a", "Flight", "b"],
+        "start": ["2025-11-18T10:00Z", "2025-10?", ""],
+        "mode": ["", "plane", ""],
+        "place_latitude": [50.0, 40.0, None],
+        "place_longitude": [179.0, -179.0, None],
+        "note": ["x\ry", "", "z"],
+    }
+)
+
+
+@pytest.mark.parametrize("form", ["geojson", "gpx", "ics", "json", "kml"])
+@settings(max_examples=150)
+@given(st.data())
+def test_a_file_that_was_damaged_is_events_or_an_error(form, data):
+    events, _ = conform(TABLE)
+    text = bytearray(import_module(formats.WRITERS[form][0]).encode(events))
+    for _ in range(data.draw(st.integers(1, 4))):
+        at = data.draw(st.integers(0, len(text)))
+        cut = data.draw(st.sampled_from([0, 0, 1, 5, 50]))
+        text[at : at + cut] = data.draw(st.sampled_from([b"", *TOKENS]))
+    try:
+        frame, rows, _ = import_module(formats.READERS[form][0]).read(bytes(text))
+        conform(frame, rows=rows)
+    except InputError as error:
+        said = str(error)
+        assert "\n" not in said

@@ -12,6 +12,7 @@ import pandas as pd
 
 from itinerary.events import OutputError
 from itinerary.events.synonyms import GIVEN
+from itinerary.formats.cells import write_decimal
 from itinerary.formats.files import write_whole
 from itinerary.formats.ics.entries import (
     COLUMNS,
@@ -110,7 +111,7 @@ def _list_properties(cells: Mapping[str, str], span: Span | None) -> Iterator[Pr
         yield Property("LOCATION", _escape(place))
     pair = [cells.get(f"place_{axis}", "") for axis in ("latitude", "longitude")]
     if all(pair) and cells.get("place_kind") not in AREAS:  # those are nowhere to go to
-        yield Property("GEO", ";".join(pair))
+        yield Property("GEO", ";".join(map(write_decimal, pair)))
     if note := _describe(cells, span):
         yield Property("DESCRIPTION", _escape(_clean(note)))
     if status := _STATUSES.get(cells.get("status", "")):
