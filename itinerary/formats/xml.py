@@ -4,19 +4,21 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from xml.parsers import expat
 
 from itinerary.events import InputError, shorten
 from itinerary.formats.files import read_bytes
 
 #: A file larger than this is refused.
-MAX_BYTES = 500_000_000
+MAX_BYTES = 300_000_000
 #: Elements within elements deeper than this are no list of places.
 MAX_DEPTH = 200
 #: More elements than this, not counting those that are left out, would fill the memory.
-MAX_ELEMENTS = 3_000_000
+MAX_ELEMENTS = 10_000_000
 #: What XML 1.0 cannot hold, not even as a reference.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;", "\t": "&#9;"}
 _ESCAPED = re.compile('[&<>"\r\t]')
 
@@ -84,7 +86,8 @@ class Builder:
         if len(self.stack) > MAX_DEPTH or self.count > MAX_ELEMENTS:
             limit = f"{MAX_DEPTH} levels and {MAX_ELEMENTS:,} elements are the most to read"
             raise InputError(f"{self.path}: line {self.parser.CurrentLineNumber}: {limit}")
-        node = Node(name.rpartition(":")[2], attributes, self.parser.CurrentLineNumber)
+        own = attributes or _NOTHING
+        node = Node(name.rpartition(":")[2], own, self.parser.CurrentLineNumber)
         self.stack[-1].children.append(node)
         self.stack.append(node)
 
