@@ -92,6 +92,10 @@ PLANS = [
 ]
 
 PLACES = [
+    (
+        "Peru beat Chile 2-1 in Arequipa on Sunday.",
+        [("event", "Arequipa", "2025-11-16", "happened")],
+    ),
     ("Ida Brandt arrived in Lima Tuesday.", [("arrival", "Lima", "2025-11-18", "happened")]),
     ("Ida Brandt arrived Lima on Monday.", [("arrival", "Lima", "2025-11-17", "happened")]),
     (
