@@ -4,6 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from itinerary.article.groups import (
+    find_collective,
+    find_members,
+    is_group,
+    is_moving,
+    is_people,
+    is_title,
+    may_describe,
+)
+from itinerary.article.known import is_kind_noun, know
+from itinerary.article.lexicon import Lexicon
+from itinerary.article.people import (
     Actor,
     choose_couple,
     find_counted,
@@ -13,8 +24,6 @@ from itinerary.article.groups import (
     may_stand_alone,
     names_couple,
 )
-from itinerary.article.known import is_kind_noun, know
-from itinerary.article.lexicon import Lexicon
 from itinerary.article.roles import ends_in
 from itinerary.article.sentences import Sentence, Word
 from itinerary.article.triggers import is_event_noun
@@ -25,8 +34,6 @@ __all__ = ["Actor", "Cast", "is_group"]
 
 #: Names of more words are no person's; a place of up to this importance may be a namesake.
 _LONGEST_NAME, _PLAIN_NAME = 4, 2
-#: How far after `a group of` the word may be that says of whom.
-_MEMBERS = 4
 #: An abstract noun has more letters than a name with the same ending, such as `Jung`.
 _ABSTRACT = 6
 _VILLAGE, _TOWN, _GREAT = 3.5, 4.5, 6.3
@@ -84,6 +91,8 @@ class Cast:
             full = self._remember(name, lexicon)
             return Actor(at, last, full)
         bare = _match_bare(words, at, lexicon)
+        if not lexicon.compounds and is_people(words, at, lexicon):
+            bare = Actor(at, at + 1, words[at].text, person=False)
         if bare is None and (lexicon.capital_nouns or titled or not at):
             return self._match_group(text, words, at, lexicon)
         return bare
@@ -102,17 +111,16 @@ class Cast:
         parts = words[first:last]
         leads = not titled and (parts[0].lower,) in lexicon.prepositions
         common = any(_is_common(word, lexicon) for word in parts)
-        if is_no_name(parts, lexicon):
-            return False
-        if leads or (common and not _is_named_so(parts, lexicon)):
-            return False
-        if any(lexicon.has("facilities", word.text) for word in parts):
+        if leads or is_no_name(parts, lexicon) or (common and not _is_named_so(parts, lexicon)):
             return False
         place = know(name) or know(name.removesuffix("s"))
         if len(parts) == 1:
             return titled and (place is None or place.kind != "country") and len(name) > 2
         called = first and not titled and lexicon.has("contracted", words[first - 1].lower)
-        if called or any(lexicon.has("organisations", word.text) for word in parts):
+        acronym = not lexicon.compounds and any(_is_acronym(word) for word in parts)
+        groups = ("organisations", "facilities")
+        named = any(lexicon.has(group, word.text) for word in parts for group in groups)
+        if called or acronym or named:
             return False
         pair = " ".join(word.text for word in parts[:2])
         of_country = parts[0].text in demonyms() or pair in demonyms() or name.isupper()
@@ -128,7 +136,7 @@ class Cast:
             couple = choose_couple(words[at], self.couples)
             return Actor(at, at + 1, couple[0], others=couple[1:])
         actor = _match_group(text, words, at, lexicon)
-        kind = _find_collective(words[at], lexicon)
+        kind = find_collective(words[at], lexicon)
         if actor is None or not kind:
             return actor
         known = self.groups.setdefault(kind, set())
@@ -146,6 +154,9 @@ class Cast:
         numbered = parts[-1].isupper() and set(parts[-1]) <= set("IVX")
         self.surnames.setdefault(parts[-2] if numbered else parts[-1], name)
         self.surnames.setdefault(name, name)
+        known = know(parts[0])
+        if known is None or known.score <= _VILLAGE:
+            self.surnames.setdefault(parts[0], name)
         return name
 
 
@@ -172,25 +183,16 @@ def _has_apposition(words: Sequence[Word], first: int, last: int, lexicon: Lexic
 
 def _stands_before(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
     """Tell what stands before a name: titles, and countries that have one (`Ungarns`)."""
-    if _is_title(words[at], lexicon):
+    if is_title(words[at], lexicon):
         return True
     plural = words[at].text.endswith("s") and words[at].text[:-1] in demonyms()
     if plural and not lexicon.compounds:
         return words[at].text not in demonyms()
     stem = words[at].text.removesuffix("s")
     if words[at].text in demonyms() and at + 1 < len(words):
-        return _is_title(words[at + 1], lexicon)
-    follows = at + 1 < len(words) and _is_title(words[at + 1], lexicon)
+        return is_title(words[at + 1], lexicon)
+    follows = at + 1 < len(words) and is_title(words[at + 1], lexicon)
     return lexicon.compounds and stem != words[at].text and follows and know(stem) is not None
-
-
-def _is_title(word: Word, lexicon: Lexicon) -> bool:
-    if lexicon.has("titles", word.text):
-        return True
-    if not lexicon.compounds or not word.capital:
-        return False
-    tail = word.lower.rpartition("-")[2]
-    return tail.endswith(tuple(lexicon.words["title_endings"]))
 
 
 def _end_of_name(text: str, words: Sequence[Word], start: int, lexicon: Lexicon) -> int:
@@ -211,7 +213,7 @@ def _end_of_name(text: str, words: Sequence[Word], start: int, lexicon: Lexicon)
         whole = text[words[start].start : word.end]
         if at > start + 1 and _is_great(word.text) and not _is_great(whole):
             break
-        if small and _is_title(words[at + 1], lexicon):
+        if small and is_title(words[at + 1], lexicon):
             break
         if small and not may_join(words, at, lexicon):
             break
@@ -238,6 +240,11 @@ def _goes_on(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
     """Tell the second particle of `van den Berg`."""
     more = words[at : at + 2]
     return len(more) == 2 and lexicon.has("name_particles", more[0].lower) and more[1].capital
+
+
+def _is_acronym(word: Word) -> bool:
+    """Tell `ICC` from `VI` and from initials."""
+    return word.text.isupper() and len(word.text) > 2 and not set(word.text) <= set("IVX")
 
 
 def _is_great(name: str) -> bool:
@@ -288,7 +295,8 @@ def _match_bare(words: Sequence[Word], at: int, lexicon: Lexicon) -> Actor | Non
     if len(word.text) < 3 or _is_common(word, lexicon) or is_place:
         return None
     before = words[at - 1] if at else None
-    if before is not None and (before.capital or not _may_precede(before, lexicon)):
+    dated = before is not None and not lexicon.compounds and _is_dating(before, lexicon)
+    if before is not None and not dated and (before.capital or not _may_precede(before, lexicon)):
         return None
     follows = words[at + 1] if at + 1 < len(words) else None
     if follows is not None and follows.text == "," and at + 2 < len(words):
@@ -322,6 +330,11 @@ def _may_precede(word: Word, lexicon: Lexicon) -> bool:
     return conjunction or word.text in (",", "“", '"')
 
 
+def _is_dating(word: Word, lexicon: Lexicon) -> bool:
+    """Tell `In 2013 Roe flew` and `On Monday Roe flew`."""
+    return word.text.isdigit() or is_date_word(word.lower, lexicon.language)
+
+
 def _is_auxiliary(word: Word, lexicon: Lexicon) -> bool:
     forms = lexicon.verbs.get(word.lower, ())
     return not forms or any(form.kind == "be" for form in forms)
@@ -336,41 +349,12 @@ def _is_acting(word: Word, lexicon: Lexicon) -> bool:
     return not lexicon.compounds and lexicon.has("relative_pronouns", word.lower)
 
 
-def is_group(word: Word, lexicon: Lexicon) -> bool:
-    """Tell a word for several persons, or for one by office: `troops`, `US-Delegation`."""
-    listed = lexicon.has("groups", word.text) or lexicon.has("groups", word.lower)
-    listed = listed or (lexicon.compounds and len(word.text) > 3 and _is_title(word, lexicon))
-    office = word.capital and word.lower.endswith(tuple(lexicon.words["offices"]))
-    return listed or office or bool(_find_collective(word, lexicon))
-
-
-def _find_collective(word: Word, lexicon: Lexicon) -> str:
-    """Give the kind of a group that acts as one, in German the end of a compound."""
-    if lexicon.capital_nouns and not word.capital:
-        return ""
-    kinds = lexicon.words["collectives"]
-    if lexicon.compounds:
-        return next((kind for kind in sorted(kinds) if word.lower.endswith(kind)), "")
-    return word.lower if word.lower in kinds else ""
-
-
-def _is_moving(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
-    """Tell a vehicle that moves by itself: `a Boeing landed`, but not `by train`."""
-    idle = lexicon.has("idle_vehicles", words[at].lower) and not lexicon.compounds
-    vehicle = words[at].lower in lexicon.vehicles and not idle
-    if not vehicle or (lexicon.capital_nouns and not words[at].capital):
-        return False
-    before = words[max(0, at - 3) : at]
-    marks = (lexicon.has("mode_marks", word.lower) for word in before)
-    return bool(before) and not any(marks) and not any(w.lower in lexicon.verbs for w in before)
-
-
 def _match_group(text: str, words: Sequence[Word], at: int, lexicon: Lexicon) -> Actor | None:
     word = words[at]
-    if not is_group(word, lexicon) and not _is_moving(words, at, lexicon):
+    if not is_group(word, lexicon) and not is_moving(words, at, lexicon):
         return None
     first = at
-    while first and (words[first - 1].text in demonyms() or words[first - 1].text.islower()):
+    while first and may_describe(words[first - 1], lexicon):
         before = words[first - 1]
         if lexicon.has("determiners", before.lower) or (before.lower,) in lexicon.prepositions:
             break
@@ -381,25 +365,9 @@ def _match_group(text: str, words: Sequence[Word], at: int, lexicon: Lexicon) ->
         if lexicon.compounds and before.lower not in lexicon.demonyms:
             break
         first -= 1
-    if (last := _find_members(words, at, lexicon)) > at + 1:
+    if (last := find_members(words, at, lexicon)) > at + 1:
         return Actor(first, last, text[words[first].start : words[last - 1].end], person=False)
     plural = not lexicon.compounds and word.lower.endswith("s")
-    office = _is_title(word, lexicon) and not plural
+    office = is_title(word, lexicon) and not plural
     begins = at if lexicon.compounds else first
     return Actor(begins, at + 1, text[words[first].start : word.end], person=False, office=office)
-
-
-def _find_members(words: Sequence[Word], at: int, lexicon: Lexicon) -> int:
-    """Find where `group of 202 Afghan migrants` ends: with who they are."""
-    if lexicon.compounds or at + 1 >= len(words) or not lexicon.has("owners", words[at + 1].lower):
-        return at + 1
-    for last in range(at + 2, min(len(words), at + 2 + _MEMBERS)):
-        word = words[last]
-        if word.text.islower() and is_group(word, lexicon):
-            return last + 1
-        figure = word.text[:1].isdigit() or word.text in demonyms()
-        if not figure and not (word.text.islower() and word.alpha):
-            break
-        if (word.lower,) in lexicon.prepositions or word.lower in lexicon.verbs:
-            break
-    return at + 1

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from itinerary.article.actors import Actor
-from itinerary.article.groups import find_vehicle
 from itinerary.article.lexicon import Lexicon
+from itinerary.article.people import find_vehicle
 from itinerary.article.scene import Scene
 from itinerary.article.sentences import BREAKS, Sentence
 from itinerary.article.triggers import Trigger
@@ -36,7 +36,7 @@ def find_doers(scene: Scene, trigger: Trigger, free: Sequence[Actor]) -> list[Ac
     if riders and all(is_vehicle(scene, one) for one in named):
         return riders
     if trigger.kind == "transfer" and not _is_passive(scene, trigger) and len(named) > 1:
-        return _list_moved(scene, trigger, named)
+        return _list_moved(scene, named)
     return named
 
 
@@ -156,7 +156,7 @@ def _is_passive(scene: Scene, trigger: Trigger) -> bool:
     return scene.has_word(trigger.clause, "passive")
 
 
-def _list_moved(scene: Scene, trigger: Trigger, named: Sequence[Actor]) -> list[Actor]:
+def _list_moved(scene: Scene, named: Sequence[Actor]) -> list[Actor]:
     """List who is sent or brought: all but the one who sends, the first in the nominative."""
     words, lexicon = scene.sentence.words, scene.lexicon
     sender = next(

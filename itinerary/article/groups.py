@@ -1,189 +1,132 @@
-"""Several persons in few words: `158 Ortskräfte`, `das Königspaar`; and names that are none."""
+"""Words for several persons at once, or for one by office: `troops`, `the Cubans`, `a Boeing`."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Sequence
 
 from itinerary.article.known import know
 from itinerary.article.lexicon import Lexicon
 from itinerary.article.sentences import Word
-from itinerary.article.wording import is_date_word
+from itinerary.places.words import demonyms
 
-#: How many words may stand between a number and what it counts.
-_BETWEEN = 3
-#: A number with four digits may be a year.
-_YEAR = 4
-#: How many letters of `Königspaar` tell whose couple it is.
-_STEM = 5
-#: How many words may stand between the two of a couple.
-_PAIR = 5
-#: Importance (powers of ten) from which a city makes names: `Genfer`.
-_TOWN = 4.2
-#: What is shorter is rather a first name than the name of people of a city: `Peter`.
-_LONG = 6
+#: How far after `a group of` the word may be that says of whom.
+_MEMBERS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """Somebody in a sentence: words `first` to `last` (not included) and the name.
+def is_group(word: Word, lexicon: Lexicon) -> bool:
+    """Tell a word for several persons, or for one by office: `troops`, `US-Delegation`.
 
-    `office` is one person whom the office names: `the foreign minister`; `others` are those
-    whom the same words mean: `the couple`.
+    Parameters
+    ----------
+    word, lexicon
+        The word and the words of its language.
     """
-
-    first: int
-    last: int
-    name: str
-    person: bool = True
-    office: bool = False
-    others: tuple[str, ...] = ()
+    listed = lexicon.has("groups", word.text) or lexicon.has("groups", word.lower)
+    listed = listed or (lexicon.compounds and len(word.text) > 3 and is_title(word, lexicon))
+    office = word.capital and word.lower.endswith(tuple(lexicon.words["offices"]))
+    return listed or office or bool(find_collective(word, lexicon))
 
 
-def find_counted(words: Sequence[Word], at: int, lexicon: Lexicon) -> int:
-    """Find the noun that a number counts: `158 afghanische Ortskräfte`; 0 if there is none.
+def find_collective(word: Word, lexicon: Lexicon) -> str:
+    """Give the kind of a group that acts as one, in German the end of a compound.
+
+    Parameters
+    ----------
+    word, lexicon
+        The word and the words of its language.
+    """
+    if lexicon.capital_nouns and not word.capital:
+        return ""
+    kinds = lexicon.words["collectives"]
+    if lexicon.compounds:
+        return next((kind for kind in sorted(kinds) if word.lower.endswith(kind)), "")
+    return word.lower if word.lower in kinds else ""
+
+
+def is_moving(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
+    """Tell a vehicle that moves by itself: `a Boeing landed`, but not `by train`.
 
     Parameters
     ----------
     words, at, lexicon
-        The sentence, the number, the words of its language.
+        The sentence, a place in it, the words of its language.
     """
-    if not lexicon.compounds or not _is_number(words, at, lexicon):
-        return 0
-    for last in range(at + 1, min(len(words), at + 2 + _BETWEEN)):
+    idle = lexicon.has("idle_vehicles", words[at].lower) and not lexicon.compounds
+    vehicle = words[at].lower in lexicon.vehicles and not idle
+    if not vehicle or (lexicon.capital_nouns and not words[at].capital):
+        return False
+    before = words[max(0, at - 3) : at]
+    marks = (lexicon.has("mode_marks", word.lower) for word in before)
+    return bool(before) and not any(marks) and not any(w.lower in lexicon.verbs for w in before)
+
+
+def may_describe(word: Word, lexicon: Lexicon) -> bool:
+    """Tell what may belong to the name of a group: `Afghan`, `young`, `Prime` in an office.
+
+    Parameters
+    ----------
+    word, lexicon
+        The word and the words of its language.
+    """
+    if word.text in demonyms() or word.text.islower():
+        return True
+    return not lexicon.compounds and lexicon.has("titles", word.text)
+
+
+def find_members(words: Sequence[Word], at: int, lexicon: Lexicon) -> int:
+    """Find where `group of 202 Afghan migrants` ends: with who they are.
+
+    Parameters
+    ----------
+    words, at, lexicon
+        The sentence, a place in it, the words of its language.
+    """
+    if lexicon.compounds or at + 1 >= len(words) or not lexicon.has("owners", words[at + 1].lower):
+        return at + 1
+    for last in range(at + 2, min(len(words), at + 2 + _MEMBERS)):
         word = words[last]
-        if word.capital and word.alpha and last > at:
-            return last if _is_somebody(word, lexicon) else 0
-        if not word.text.islower() or word.lower in lexicon.verbs:
-            return 0
-        if (word.lower,) in lexicon.prepositions or lexicon.has("coordinators", word.lower):
-            return 0
-    return 0
+        if word.text.islower() and is_group(word, lexicon):
+            return last + 1
+        figure = word.text[:1].isdigit() or word.text in demonyms()
+        if not figure and not (word.text.islower() and word.alpha):
+            break
+        if (word.lower,) in lexicon.prepositions or word.lower in lexicon.verbs:
+            break
+    return at + 1
 
 
-def _is_number(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
-    text = words[at].text
-    if lexicon.has("numbers", words[at].lower):
-        return True
-    follows = words[at + 1].text if at + 1 < len(words) else ""
-    figure = text[:1].isdigit() and text not in ("0", "1") and follows != "."
-    return figure and ":" not in text and not (len(text) == _YEAR and text.isdigit())
-
-
-def _is_somebody(word: Word, lexicon: Lexicon) -> bool:
-    """Tell a noun in the plural that is neither a measure nor a vehicle nor an event."""
-    if lexicon.has("measures", word.text) or word.lower in lexicon.vehicles:
-        return False
-    if word.lower in lexicon.nouns or is_date_word(word.lower, lexicon.language):
-        return False
-    return word.lower.endswith(("e", "en", "er", "ern", "n", "s"))
-
-
-def names_couple(word: Word, lexicon: Lexicon) -> bool:
-    """Tell a word for two who are a couple: `Ehepaar`.
-
-    Parameters
-    ----------
-    word, lexicon
-        The word and the words of its language.
-    """
-    return word.capital and lexicon.has("couples", word.lower)
-
-
-def is_no_name(parts: Sequence[Word], lexicon: Lexicon) -> bool:
-    """Tell `Airbus A`, `Österreichs Verzicht` and `Wiener Fabrik` from names of persons.
-
-    Parameters
-    ----------
-    parts, lexicon
-        The words of the would-be name and those of the language.
-    """
-    if not lexicon.compounds or not parts:
-        return False
-    if any(word.lower in lexicon.vehicles for word in parts):
-        return True
-    first = parts[0].text
-    land = know(first) or (know(first[:-1]) if first.endswith("s") else None)
-    if len(parts) > 1 and land is not None and land.kind == "country":
-        return True
-    city = know(first[:-2]) if first.endswith("er") and len(parts) > 1 else None
-    if len(first) < _LONG:
-        return False
-    return city is not None and city.kind == "city" and city.score >= _TOWN
-
-
-def may_stand_alone(parts: Sequence[str], lexicon: Lexicon) -> bool:
-    """Tell a name whose first word can stand for it: `Xi`, `Ban Ki-moon`, not `Paris Smith`.
-
-    Parameters
-    ----------
-    parts, lexicon
-        The words of the name and those of the language.
-    """
-    tail = parts[-1].partition("-")[2]
-    return know(parts[0]) is None and (lexicon.compounds or tail.islower() and bool(tail))
-
-
-def find_couple(
-    words: Sequence[Word], found: Sequence[Actor], lexicon: Lexicon
-) -> tuple[Actor, Actor] | None:
-    """Find two who are a couple: `Ann Lee und ihr Mann Bob`.
-
-    Parameters
-    ----------
-    words, found, lexicon
-        The sentence, who is in it, the words of its language.
-    """
-    for one, other in pairwise(found):
-        gap = [word.lower for word in words[one.last : other.first]]
-        owned = any(lexicon.has("own", word) for word in gap)
-        joined = len(gap) <= _PAIR and any(lexicon.has("listing", word) for word in gap)
-        if one.person and other.person and owned and joined:
-            return one, other
-    return None
-
-
-def choose_couple(word: Word, couples: Mapping[tuple[str, ...], str]) -> tuple[str, ...]:
-    """Choose the couple that a word means: `Königspaar` that of a king, otherwise the last.
-
-    Parameters
-    ----------
-    word, couples
-        The word, and couples by their names with the text that told them.
-    """
-    stem = word.lower.removesuffix("paar")[:_STEM]
-    named = [names for names, said in couples.items() if stem and stem in said.lower()]
-    return (named or list(couples))[-1]
-
-
-def may_join(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
-    """Tell `von der Leyen` from `Einsatz der Armee`: an article follows a particle in a name.
+def is_people(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
+    """Tell `the Cubans` and `four Indians` from names.
 
     Parameters
     ----------
     words, at, lexicon
-        The sentence, the small word in it, the words of its language.
+        The sentence, a place in it, the words of its language.
     """
-    if not lexicon.compounds or not lexicon.has("late_particles", words[at].lower):
-        return True
-    before = words[at - 1]
-    return not lexicon.has("determiners", words[at].lower) or (
-        before.text.islower() and lexicon.has("name_particles", before.lower)
-    )
+    word = words[at].text
+    if (
+        not word.endswith("s")
+        or word[:-1] not in demonyms()
+        or (at + 1 < len(words) and words[at + 1].capital)
+    ):
+        return False
+    place = know(word)
+    if place is not None and place.kind == "country":
+        return False
+    before = words[at - 1] if at else None
+    counted = before is None or lexicon.has("determiners", before.lower) or before.text.isdigit()
+    return counted or before is None or before.text.islower()
 
 
-def find_vehicle(word: Word, lexicon: Lexicon) -> str:
-    """Give the mode of a vehicle, in German also of a compound: `Militär-Airbus`.
+def is_title(word: Word, lexicon: Lexicon) -> bool:
+    """Tell a title: `President`, in German the end of a compound, too.
 
     Parameters
     ----------
     word, lexicon
         The word and the words of its language.
     """
-    mode = lexicon.vehicles.get(word.lower, "")
-    if mode or not lexicon.compounds or not word.capital:
-        return mode
+    if lexicon.has("titles", word.text):
+        return True
+    if not lexicon.compounds or not word.capital:
+        return False
     tail = word.lower.rpartition("-")[2]
-    ends = sorted(lexicon.words["vehicle_ends"])
-    return lexicon.vehicles.get(tail) or next(
-        (lexicon.vehicles[end] for end in ends if word.lower.endswith(end)), ""
-    )
+    return tail.endswith(tuple(lexicon.words["title_endings"]))

@@ -13,10 +13,10 @@ LANGUAGES = ("de", "en")
 #: travellers, after what an infinitive tells what happened, verbs with a goal after `in`, verbs
 #: that tell where a named person was, objects of verbs, verbs with a vehicle for an object, what
 #: somebody is on who is under way, what is only said, words before `planned` that make it done,
-#: prepositions of what is spoken about, words for two who are a couple, words after those whom a
-#: vehicle carries, what numbers count that is nobody, words for
-#: numbers, articles and relative pronouns by their case, with what vehicles end, prepositions that tell beside
-#: what a place lies.
+#: what stands before that of which people talk, words for two who are a couple, words after those
+#: whom a vehicle carries, what numbers count that is nobody, words for numbers, articles and
+#: relative pronouns by their case, ends of words for vehicles, prepositions that tell beside what
+#: a place lies.
 _OPTIONAL = (
     "things",
     "active_verbs",
@@ -96,8 +96,8 @@ class Lexicon:
 def load_lexicon(language: str) -> Lexicon:
     """Load the words of a language, `de` or `en`.
 
-    >>> [form.tense for form in load_lexicon("en").verbs["flown"]]
-    ['participle', 'participle']
+    >>> {form.tense for form in load_lexicon("en").verbs["flown"]}
+    {'participle'}
     >>> load_lexicon("de").nouns["gipfel"]
     'meeting'
     """

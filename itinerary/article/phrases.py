@@ -184,7 +184,6 @@ def find_whence(scene: Scene, trigger: Trigger, last: Toponym | None) -> Toponym
             continue
         where = lexicon.has("where", words[at].lower)
         if where or lexicon.has("there", words[at].lower) or lexicon.has("here", words[at].lower):
-            before = [one for one in scene.places if one.last < at and one.role and not (
-                one.role == "from")]  # fmt: skip
+            before = [one for one in scene.places if one.last < at and one.role not in ("", "from")]
             return before[-1] if before else (None if where else last)
     return None

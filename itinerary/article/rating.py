@@ -115,6 +115,8 @@ def _rate_verb(
         yield -0.25, "told of no time"
     helps = ("infinitive_marks", "future", "modals", "tentative")
     marked = any(lexicon.has(group, word) for word in before for group in helps)
+    forms = lexicon.verbs.get(scene.sentence.words[trigger.at].lower, ())
+    marked = marked or any(form.tense == "past" for form in forms)
     if trigger.tense == "base" and not marked and certainty.status == "happened":
         yield -0.2 if dated else -0.3, "no finite verb"
 

@@ -88,13 +88,23 @@ def _is_ceremony(scene: Scene, trigger: Trigger) -> bool:
     return trigger.tense in ("past", "participle") and (passive or scene.lexicon.compounds)
 
 
+def _has_score(scene: Scene, trigger: Trigger) -> bool:
+    """Tell `Peru beat Chile 2-1`: a match, whoever played."""
+    words = scene.sentence.words[trigger.at : trigger.at + 2 * _INTO]
+    return not scene.lexicon.compounds and any(
+        one.text.isdigit() and mark.text in "-–" and other.text.isdigit()
+        for one, mark, other in zip(words, words[1:], words[2:], strict=False)
+    )
+
+
 def _check_verb(scene: Scene, trigger: Trigger, when: Dated | None, certainty: Certainty) -> str:
     who = bool(find_who(scene, trigger)) or has_pronoun(scene, trigger)
     if trigger.kind == "boarding" and not _is_boarded(scene, trigger):
         return ""
     dated = when is not None or _has_daytime(scene, trigger)
     dated = dated or certainty.status == "planned"
-    if trigger.kind == "event" and not (dated and (who or _is_ceremony(scene, trigger))):
+    told = who or _is_ceremony(scene, trigger) or _has_score(scene, trigger)
+    if trigger.kind == "event" and not (dated and told):
         return ""
     if scene.lexicon.has("seizures", trigger.lemma) and not _is_seized(scene, trigger):
         return ""
@@ -307,8 +317,13 @@ def _may_stand(scene: Scene, at: int) -> bool:
 
 def _has_other_verb(scene: Scene, trigger: Trigger) -> bool:
     words = scene.sentence.words
+    planned = trigger.tense == "base" and not scene.lexicon.compounds
+    apart = ("plan", "be") if planned else ()
     other = any(
-        one.clause == trigger.clause and one is not trigger and not one.is_noun
+        one.clause == trigger.clause
+        and one is not trigger
+        and not one.is_noun
+        and one.kind not in apart
         for one in scene.triggers
     )
     born = any(scene.lexicon.has("never_stays", word.lower) for word in words)

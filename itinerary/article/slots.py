@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from itinerary.article.actors import Actor
 from itinerary.article.dates import Dated
 from itinerary.article.doers import find_doers, is_attribute
-from itinerary.article.groups import find_vehicle
 from itinerary.article.lexicon import Lexicon
+from itinerary.article.people import find_vehicle
 from itinerary.article.scene import Scene
 from itinerary.article.sentences import BREAKS
 from itinerary.article.subjects import (
@@ -225,10 +225,13 @@ def _is_idle(scene: Scene, at: int, lexicon: Lexicon) -> bool:
 
 def find_who(scene: Scene, trigger: Trigger) -> list[Actor]:
     """Find who takes part: the persons of the clause that no preposition sets apart."""
+    words = scene.sentence.words
     inside = [one for one in scene.actors if scene.clause_of(one) == trigger.clause]
     free = [one for one in inside if not _is_set_apart(scene, one)]
     if not scene.lexicon.compounds and trigger.kind in JOURNEYS and not trigger.is_noun:
         moved = [one for one in free if one.first > trigger.at and _is_object(trigger, one)]
+        taken = [one for one in moved if words[one.last - 1].lower in scene.lexicon.vehicles]
+        moved = [one for one in moved if one not in taken or trigger.tense == "participle"]
         active = trigger.tense != "participle" and bool(moved)
         free = moved if active else [one for one in free if one.first < trigger.at] + moved
     if scene.lexicon.compounds and not trigger.is_noun:
@@ -336,5 +339,8 @@ def says_pronoun(scene: Scene, trigger: Trigger) -> bool:
 def _is_set_apart(scene: Scene, actor: Actor) -> bool:
     words = scene.sentence.words
     before = words[actor.first - 1].lower if actor.first else ""
+    after_article = scene.lexicon.has("articles", before) and not scene.lexicon.compounds
+    if after_article and actor.first > 1 and words[actor.last - 1].lower in scene.lexicon.vehicles:
+        before = words[actor.first - 2].lower
     role = scene.lexicon.prepositions.get((before,), "")
     return role in ("from", "to", "at", "via") or scene.lexicon.has("apart", before)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from itinerary.article.denials import is_as_planned, is_claimed
+from itinerary.article.infinitives import is_achieved, is_described
 from itinerary.article.lexicon import Lexicon
 from itinerary.article.sentences import BREAKS, Sentence
 from itinerary.article.triggers import Trigger
@@ -84,12 +85,12 @@ def _judge_off(
         return Certainty("cancelled", said, reported)
     if verb := _find_denied_plan(sentence, trigger, triggers, lexicon):
         return Certainty("cancelled", sentence.words[verb.at].text, reported, verb)
-    before = _close(trigger, 4)
-    given_up = not (trigger.is_noun or lexicon.compounds)
-    given_up = given_up and _find(sentence, before, "no_longer", lexicon) != ""
-    if given_up and _find(sentence, before, "future", lexicon):
-        return Certainty("cancelled", "no longer", reported)
-    return None
+    if trigger.is_noun or lexicon.compounds:
+        return None
+    both = [
+        _find(sentence, _close(trigger, 4), group, lexicon) for group in ("no_longer", "future")
+    ]
+    return Certainty("cancelled", "no longer", reported) if all(both) else None
 
 
 def _find_denied_plan(
@@ -190,9 +191,8 @@ def _is_denied(
     lexicon: Lexicon,
 ) -> bool:
     """Tell what did not happen, or only might: negated, conditional, asked for, refused."""
-    if _find(sentence, clause if trigger.is_noun else near, "negation", lexicon):
-        return True
-    if is_claimed(sentence, trigger, lexicon):
+    negated = _find(sentence, clause if trigger.is_noun else near, "negation", lexicon)
+    if negated or is_claimed(sentence, trigger, lexicon):
         return True
     attempted = range(max(0, trigger.at - _GOVERNED), trigger.at)
     if trigger.tense in ("zu", "base") and _find(sentence, attempted, "attempts", lexicon):
@@ -228,21 +228,12 @@ def _governs(sentence: Sentence, one: Trigger, trigger: Trigger, lexicon: Lexico
     same = one.clause == trigger.clause
     if not (one.at < trigger.at or (lexicon.compounds and same)):
         return False
-    if trigger.at - one.at > _GOVERNED or _is_described(sentence, one, lexicon):
+    if trigger.at - one.at > _GOVERNED or is_described(sentence, one, lexicon):
         return False
     opens = sentence.clause.index(trigger.clause)
     head = (word.lower for word in sentence.words[opens : opens + 2])
     wished = one.clause == trigger.clause - 1 and any(lexicon.has("that", word) for word in head)
     return same or wished or trigger.tense in ("base", "zu")
-
-
-def _is_described(sentence: Sentence, one: Trigger, lexicon: Lexicon) -> bool:
-    """Tell `a man wanted for fraud`: the participle only describes."""
-    if lexicon.compounds or one.tense not in ("past", "participle"):
-        return False
-    after = [word.lower for word in sentence.words[one.at + 1 : one.at + 2]]
-    follows = any((word,) in lexicon.prepositions or word == "by" for word in after)
-    return follows and not any(lexicon.has("infinitive_marks", word) for word in after)
 
 
 def _judge_time(
@@ -260,7 +251,7 @@ def _judge_time(
     plan = _find_order(sentence, trigger, lexicon)
     if said := plan or _find_plan(sentence, trigger, triggers, near, lexicon):
         return Certainty("planned", said, reported)
-    if _is_achieved(sentence, trigger, lexicon):
+    if is_achieved(sentence, trigger, lexicon):
         return Certainty("happened", "had to", reported)
     before = sentence.words[trigger.at - 1].lower if trigger.at else ""
     marked = trigger.tense == "base" and lexicon.has("infinitive_marks", before)
@@ -329,16 +320,6 @@ def is_due(sentence: Sentence, trigger: Trigger, lexicon: Lexicon) -> bool:
     return lexicon.has("infinitive_marks", before[1]) and lexicon.has("passive", before[0])
 
 
-def _is_achieved(sentence: Sentence, trigger: Trigger, lexicon: Lexicon) -> bool:
-    """Tell `had to return` and `was forced to land`: infinitives of what happened."""
-    before = [word.lower for word in sentence.words[max(0, trigger.at - 2) : trigger.at]]
-    if trigger.tense != "base" or len(before) < 2 or before[1] != "to":
-        return False
-    earlier = sentence.words[max(0, trigger.at - _NEAR) : trigger.at - 1]
-    first = any(lexicon.has("first_time", word.lower) for word in earlier)
-    return first or lexicon.has("achieved", before[0])
-
-
 def _find_plan(
     sentence: Sentence,
     trigger: Trigger,
@@ -386,7 +367,8 @@ def _is_passive(sentence: Sentence, one: Trigger, lexicon: Lexicon) -> bool:
 
 def _plans(one: Trigger, trigger: Trigger, lexicon: Lexicon) -> bool:
     """Tell what a verb plans: what follows, in German also what stands before its end."""
-    if not trigger.covers(one.clause):
+    told = trigger.tense in ("past", "participle") and not lexicon.compounds
+    if told or not trigger.covers(one.clause):
         return False
     return lexicon.compounds or trigger.is_noun or one.at < trigger.at
 

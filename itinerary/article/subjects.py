@@ -12,6 +12,8 @@ from itinerary.article.triggers import Trigger
 JOURNEYS = ("travel", "departure", "arrival", "transfer", "boarding")
 #: How far before whom a vehicle carries that is said, in words.
 _CARRIED = 5
+#: How many clauses after it what a vehicle does may be told.
+_CLAUSES = 2
 
 
 def find_beside(scene: Scene, trigger: Trigger, free: Sequence[Actor]) -> list[Actor]:
@@ -76,9 +78,11 @@ def find_carried(scene: Scene, trigger: Trigger, free: Sequence[Actor]) -> list[
     lexicon, words = scene.lexicon, scene.sentence.words
     if lexicon.compounds or trigger.kind not in JOURNEYS:
         return []
+    if scene.has_word(trigger.clause, "subject_pronouns"):
+        return []
     found: list[Actor] = []
     for one in scene.actors:
-        near = scene.clause_of(one) in (trigger.clause, trigger.clause - 1)
+        near = 0 <= trigger.clause - scene.clause_of(one) <= _CLAUSES
         said = [word.lower for word in words[max(0, one.first - _CARRIED) : one.first]]
         listed = bool(found) and lexicon.has("listing", words[one.first - 1].lower)
         if near and (listed or any(lexicon.has("carrying", word) for word in said)):

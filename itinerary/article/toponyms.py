@@ -78,7 +78,7 @@ def _lies_off(words: Sequence[Word], last: Toponym, one: Toponym, lexicon: Lexic
     """Tell `Sizilien` in `auf Lipari vor Sizilien`: where the other place lies."""
     gap = words[last.last : one.first]
     near = lexicon.compounds and one.role == "at" and last.role in ("at", "to", "object")
-    return near and 0 < len(gap) <= 2 and lexicon.has("near", gap[0].lower)  # noqa: PLR2004
+    return near and 0 < len(gap) <= 2 and lexicon.has("near", gap[0].lower)
 
 
 def _decides(one: Toponym, wide: Toponym) -> bool:
@@ -102,7 +102,7 @@ def _match(
             continue
         said = text[words[at].start : words[last - 1].end]
         known = know_inflected(said, lexicon)
-        if known is None:
+        if known is None or _is_pair(words[at:last], lexicon):
             continue
         dated = any(first == last for first, _ in blocked)
         if not _accept(words, at, last, known, role, direct, lexicon, dated=dated):
@@ -116,6 +116,16 @@ def _match(
         or _match_capital(words, at, role, lexicon)
         or _match_unknown(words, at, role, lexicon)
     )
+
+
+def _is_pair(words: Sequence[Word], lexicon: Lexicon) -> bool:
+    """Tell `Australia and New Zealand`, which are two, from `Trinidad and Tobago`."""
+    for at, word in enumerate(words):
+        if lexicon.has("listing", word.lower):
+            halves = (words[:at], words[at + 1 :])
+            places = [know(" ".join(one.text for one in half)) for half in halves]
+            return all(place is not None and place.kind == "country" for place in places)
+    return False
 
 
 def _name_country(name: str, lexicon: Lexicon) -> str:
@@ -246,6 +256,8 @@ def _is_inside_name(
 ) -> bool:
     """Tell a name that is part of a longer one: `Paris Hilton`, `the Washington Post`."""
     following = words[last] if last < len(words) else None
+    if following is not None and is_date_word(following.lower, lexicon.language):
+        following = None
     if following is not None and following.capital and following.alpha:
         if lexicon.has("facilities", following.text) or lexicon.has(
             "organisations", following.text

@@ -162,7 +162,8 @@ def _is_verb_here(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
         governed = at > 1 and words[at - 2].lower in lexicon.verbs
         return governed or (follows,) not in lexicon.prepositions
     helps = ("future", "tentative", "subject_pronouns")
-    return any(lexicon.has(group, before.lower) for group in (*helps, "before_verbs"))
+    going = lower.endswith("ing") and lexicon.has("been", before.lower)
+    return going or any(lexicon.has(group, before.lower) for group in (*helps, "before_verbs"))
 
 
 def _read_verb(sentence: Sentence, at: int, lexicon: Lexicon) -> Trigger | None:

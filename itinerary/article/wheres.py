@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from itinerary.article.known import Toponym
 from itinerary.article.lexicon import Lexicon
 from itinerary.article.phrases import find_compound, find_whence, list_free
 from itinerary.article.scene import Scene, Where
 from itinerary.article.sentences import BREAKS, Word
+from itinerary.article.stops import list_more
 from itinerary.article.triggers import Trigger
 
 _MOVING = ("travel", "transfer", "boarding")
@@ -167,7 +167,7 @@ def _find_moving(scene: Scene, trigger: Trigger, inside: Sequence[Toponym]) -> W
     if place is None and trigger.kind == "boarding" and not lexicon.compounds:
         origin = origin or _nearest(trigger, _of_role(after, "at"))
         place = origin
-    more = _list_more(scene, place, to) if place else ()
+    more = list_more(scene, place, to) if place else ()
     return Where(place, origin, via, attached=place is not None, more=more)
 
 
@@ -188,50 +188,6 @@ def _handed(scene: Scene, trigger: Trigger, places: Sequence[Toponym]) -> Topony
         if any(scene.lexicon.has("handed_to", word) for word in before):
             return one
     return None
-
-
-def _list_more(scene: Scene, place: Toponym, places: Sequence[Toponym]) -> tuple[Toponym, ...]:
-    """List the further stops of `to Poland, Austria and Hungary, then on to Italy`."""
-    words = scene.sentence.words
-    ordered = sorted(dict.fromkeys((place, *places)), key=lambda one: one.first)
-    groups = [[ordered[0]]]
-    for one, other in pairwise(ordered):
-        between = [word.lower for word in words[one.last : other.first]]
-        listed = len(between) <= _COMMAS and bool(between)
-        joined = (
-            listed
-            and all(_joins(scene, word) for word in between[:1])
-            and all(_joins(scene, word) or _leads(scene, word) for word in between)
-        )
-        then = any(scene.lexicon.has("then", word) for word in between[-_THEN:])
-        if joined or then:
-            groups[-1].append(other)
-        else:
-            groups.append([other])
-    (own,) = [group for group in groups if place in group]
-    return tuple(
-        one for one in own if one is not place and not any(_lies_in(other, one) for other in own)
-    )
-
-
-def _lies_in(one: Toponym, wide: Toponym) -> bool:
-    """Tell `Norway` in `Oslo, Norway`, which is no stop of its own."""
-    return wide.first == one.last + 1 and _holds(one, wide)
-
-
-def _joins(scene: Scene, word: str) -> bool:
-    return word == "," or scene.lexicon.has("coordinators", word)
-
-
-def _leads(scene: Scene, word: str) -> bool:
-    """Tell the words before a stop of its own: `nach Italien und in den Vatikan`."""
-    return (word,) in scene.lexicon.prepositions or scene.lexicon.has("determiners", word)
-
-
-def _holds(one: Toponym, other: Toponym) -> bool:
-    """Tell a place from what it lies in: `Istanbul, Turkey` is one stop."""
-    wide = ("country", "region")
-    return one.country == other.country and (one.kind in wide) != (other.kind in wide)
 
 
 def _for_places(
@@ -313,7 +269,7 @@ def _find_visit(scene: Scene, trigger: Trigger, inside: Sequence[Toponym]) -> Wh
     if place is None:
         later = [one for one in scene.places if one.first > trigger.at]
         place = _nearest(trigger, _of_role(later, "at"))
-    more = _list_more(scene, place, objects) if place else ()
+    more = list_more(scene, place, objects) if place else ()
     return Where(place, attached=place is not None, more=more)
 
 
@@ -352,10 +308,12 @@ def _find_by_noun(scene: Scene, trigger: Trigger, inside: Sequence[Toponym]) -> 
     for one in _of_role(scene.places, *roles):
         far = 2 * _NEAR_NOUN if scene.clause_of(one) == trigger.also else _NEAR_NOUN
         if 0 < one.first - trigger.at <= far and not _is_apart(scene, trigger, one):
+            if trigger.kind == "meeting" and _is_topic(scene, trigger, one):
+                return Where()
             origin = _nearest(trigger, _of_role(inside, "from")) if _moves(trigger) else None
             near = [p for p in _of_role(scene.places, one.role) if p.first >= one.first]
             place = _nearest(trigger, near[:2]) or one
-            more = _list_more(scene, place, near) if trigger.kind == "visit" else ()
+            more = list_more(scene, place, near) if trigger.kind == "visit" else ()
             return Where(place, origin, attached=True, more=more)
     if compound := find_compound(scene, trigger):
         return Where(compound, attached=True)
@@ -377,6 +335,17 @@ def _is_apart(scene: Scene, trigger: Trigger, place: Toponym) -> bool:
     marks = [at for at, word in enumerate(gap) if word.text in ",;:"]
     follows = trigger.kind == "travel" and marks == [0]
     return any(word.text in lexicon.verbs for word in gap) or (bool(marks) and not follows)
+
+
+def _is_topic(scene: Scene, trigger: Trigger, place: Toponym) -> bool:
+    """Tell `talks on the tension in the Middle East`: the place of what is talked about."""
+    words = scene.sentence.words
+    return any(
+        scene.lexicon.has("topics", words[at].lower)
+        and words[at + 1].text.islower()
+        and (words[at + 1].lower,) not in scene.lexicon.prepositions
+        for at in range(trigger.at + 1, place.first - 1)
+    )
 
 
 def _find_paid(scene: Scene, trigger: Trigger, inside: Sequence[Toponym]) -> Toponym | None:
