@@ -20,6 +20,8 @@ STEP_DEGREES = 1.5
 ANTIPODAL_RADIANS = 1e-6
 #: More legs than this are measured on the sphere: each takes about 0.1 ms.
 MAX_GEODESICS = 5000
+#: So many are measured on the sphere at once: what they need on the way stays small.
+_BLOCK = 65_536
 #: Any irrational mix tells rows of coordinates apart well enough to count them.
 _MIXED = np.sqrt([2.0, 3.0, 5.0, 7.0])
 
@@ -172,7 +174,8 @@ def geodesic_km(legs: Floats) -> Floats:
     if not len(legs):
         return np.empty(0)
     if len(legs) > MAX_GEODESICS and len(np.unique(legs @ _MIXED)) > MAX_GEODESICS:
-        return distance_km(*legs.T)
+        parts = np.array_split(legs, len(legs) // _BLOCK + 1)
+        return np.concatenate([distance_km(*part.T) for part in parts])
     distinct, inverse = np.unique(legs, axis=0, return_inverse=True)
     from geographiclib.geodesic import Geodesic  # noqa: PLC0415 - many layouts have no leg
 

@@ -140,8 +140,9 @@ def stats(layout: Layout, emissions: EmissionsName = "desnz-2022") -> Stats:
     >>> figures.events, figures.km
     (1, 0.0)
     """
-    numbered = layout.stops[layout.stops["number"] > 0]
-    country = layout.events["place_country"].to_numpy()[numbered["event"].to_numpy(dtype=np.int64)]
+    event, number = (layout.stops[name].to_numpy() for name in ("event", "number"))
+    numbered = event[number > 0]
+    country = layout.events["place_country"].to_numpy()[numbered]
     first, last = layout.events["start_earliest"].min(), layout.events["end_latest"].max()
     factors = EMISSIONS[emissions]
     return Stats(
@@ -225,14 +226,16 @@ def _count_nights(layout: Layout) -> pd.DataFrame:
     stops = layout.stops[["event", "trip"]][layout.stops["number"] > 0].to_numpy()
     event, trip = stops.T
     start, start_last, end_first, end = (
-        events[name].to_numpy(dtype=np.float64, na_value=np.nan)[event] for name in _BOUNDS
+        events[name].to_numpy(dtype=np.float64, na_value=np.nan) for name in _BOUNDS
     )
+    to_the_day = (start_last - start < DAY) & (end - end_first < DAY)
+    left, until = (start // DAY)[event], (end // DAY)[event]
+    del start, start_last, end_first, end
     journey = (events["mode"].to_numpy(dtype=object) != "")[event].astype(bool)
-    left, until = start // DAY, end // DAY
     there = np.where(journey, until, left)
     until[:-1] = np.where(trip[1:] == trip[:-1], left[1:], until[:-1])
     named = np.array([label != "" for label in layout.trips], dtype=bool)[trip]
-    sharp = named & (start_last - start < DAY) & (end - end_first < DAY)
+    sharp = named & to_the_day[event]
     codes, countries = pd.factorize(events["place_country"].to_numpy(dtype=object)[event[sharp]])
     stayed = np.fmax(until - there, 0.0)[sharp]
     nights = np.bincount(codes, stayed, len(countries))

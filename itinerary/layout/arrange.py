@@ -40,7 +40,7 @@ def layout(events: pd.DataFrame, by: By = "trip", today: str | None = None) -> L
     """
     table = complete(events)
     codes, labels = pd.factorize(table["trip"].to_numpy(dtype=object))
-    trip = codes.astype(np.int64)
+    trip = codes.astype(np.int64, copy=False)
     order = order_by_time(table, trip)
     status = effective_status(table, today)
     journey = find_journeys(table, trip)
@@ -109,8 +109,9 @@ def effective_status(events: pd.DataFrame, today: str | None) -> Objects:
 
 
 def _placed(events: pd.DataFrame) -> Flags:
-    known: Flags = np.isfinite([events["place_latitude"], events["place_longitude"]])
-    return np.asarray(known.all(axis=0))
+    latitude, longitude = (events[f"place_{axis}"].to_numpy() for axis in ("latitude", "longitude"))
+    known: Flags = np.isfinite(latitude) & np.isfinite(longitude)
+    return known
 
 
 def _dated(events: pd.DataFrame) -> Flags:

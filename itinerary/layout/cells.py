@@ -34,6 +34,11 @@ def as_text(texts: Sequence[str] | npt.NDArray[np.object_]) -> "pd.api.extension
     return pd.array(texts, dtype="str")
 
 
+def as_places(numbers: npt.NDArray[np.int64]) -> npt.NDArray[np.int32]:
+    """Make a column of positions: nobody has two thousand million rows."""
+    return numbers.astype(np.int32)
+
+
 def frame(columns: Mapping[str, Any], names: Sequence[str]) -> pd.DataFrame:
     """Put columns of one length together in the order of names, without a copy of them."""
     return pd.DataFrame({name: columns[name] for name in names}, copy=False)

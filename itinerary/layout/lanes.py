@@ -7,7 +7,16 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from itinerary.layout.cells import BOUNDS, Flags, Floats, as_text, frame, is_filled, read_seconds
+from itinerary.layout.cells import (
+    BOUNDS,
+    Flags,
+    Floats,
+    as_places,
+    as_text,
+    frame,
+    is_filled,
+    read_seconds,
+)
 from itinerary.layout.model import By, Integers, Objects
 
 Clock = Literal["local", "UTC"]
@@ -69,18 +78,19 @@ def arrange_lanes(
     """
     dated, shapes = _shape_bars(events, clock)
     event, lane, labels, colours = _find_members(events, order, trip, status, by)
-    at = np.full(len(events), -1, dtype=np.int64)
+    at = np.full(len(events), -1, dtype=np.int32)
     at[dated] = np.arange(len(dated))
+    del dated
     drawn = np.flatnonzero(at[event] >= 0)
     at = at[event[drawn]]
     sort = np.lexsort((shapes["end"][at], shapes["start"][at], lane[drawn]))
     event, lane, at = event[drawn[sort]], lane[drawn[sort]], at[sort]
     row = _pack(lane, *(shapes[name][at].astype(np.float64) for name in ("start", "end")))
     bars = {
-        **{name: values[at] for name, values in shapes.items()},
-        "event": event,
-        "lane": lane,
-        "row": row,
+        **{name: shapes.pop(name)[at] for name in sorted(shapes)},
+        "event": as_places(event),
+        "lane": as_places(lane),
+        "row": as_places(row),
         "status": as_text(status).take(event),
     }
     rows = np.ones(len(labels), dtype=np.int64)
@@ -144,9 +154,12 @@ def _shape_bars(events: pd.DataFrame, clock: Clock) -> tuple[Integers, Shapes]:
     tuple
         Positions of the events that have a date, and the columns of their bars.
     """
-    bounds = np.array([read_seconds(events, name) for name in BOUNDS])
-    dated = np.flatnonzero(~np.isnan(bounds).all(axis=0))
-    seconds = bounds[:, dated]
+    seconds = np.empty((len(BOUNDS), len(events)))
+    for bound, name in zip(seconds, BOUNDS, strict=True):
+        bound[:] = read_seconds(events, name)
+    dated = np.flatnonzero(~np.isnan(seconds).all(axis=0))
+    if len(dated) < len(events):
+        seconds = seconds[:, dated]
     if clock == "UTC":
         seconds -= _read_offsets(events)[:, dated]
     vague = (events["approximate"] | events["uncertain"]).to_numpy(dtype=bool)[dated]

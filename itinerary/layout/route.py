@@ -7,7 +7,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from itinerary import geo
-from itinerary.layout.cells import Flags, Floats, as_text, frame, is_filled, is_one_of
+from itinerary.layout.cells import Flags, Floats, as_places, as_text, frame, is_filled, is_one_of
 from itinerary.layout.model import Integers, Objects
 
 #: What is drawn as an area: its point stands for all of it.
@@ -22,9 +22,9 @@ STOP_COLUMNS = (
     "event", "trip", "number", "role", "latitude", "longitude",
     "radius_km", "area", "kind", "name", "status",
 )  # fmt: skip
+LEG_ENDS = ("origin_latitude", "origin_longitude", "place_latitude", "place_longitude")
 LEG_COLUMNS = (
-    "event", "trip", "mode", "status", "origin_event", "origin_latitude", "origin_longitude",
-    "place_latitude", "place_longitude", "km", "made", "vague",
+    "event", "trip", "mode", "status", "origin_event", *LEG_ENDS, "km", "made", "vague",
 )  # fmt: skip
 
 
@@ -46,9 +46,9 @@ def arrange_stops(
     travelled = is_one_of(status, TRAVELLED)[event]
     reached = journey[event] & place
     stops = {
-        "event": event,
-        "trip": trip[event],
-        "number": _number(trip[event], place & travelled),
+        "event": as_places(event),
+        "trip": as_places(trip[event]),
+        "number": as_places(_number(trip[event], place & travelled)),
         "role": as_text(["origin", "place"]).take(place.astype(np.int64)),
         "latitude": latitude,
         "longitude": _unroll_routes(latitude, longitude, trip[event], travelled, reached),
@@ -64,7 +64,8 @@ def arrange_stops(
 def _list_stops(events: pd.DataFrame, order: Integers, trip: Integers) -> tuple[Integers, Flags]:
     """List whose origins and places are known: the events, and whether it is the place."""
     known = [
-        np.isfinite([events[f"{role}_latitude"], events[f"{role}_longitude"]]).all(axis=0)
+        np.isfinite(events[f"{role}_latitude"].to_numpy())
+        & np.isfinite(events[f"{role}_longitude"].to_numpy())
         for role in ("origin", "place")
     ]
     rank, place = np.nonzero(np.column_stack(known)[order])
@@ -142,12 +143,19 @@ def arrange_legs(
     DataFrame
         One row per leg, sorted as `stops`; columns as in `Layout.legs`.
     """
-    event = stops["event"].to_numpy(dtype=np.int64)
+    return _measure_legs(events, stops, *_link(events, stops, status, journey), status)
+
+
+def _link(
+    events: pd.DataFrame, stops: pd.DataFrame, status: Objects, journey: Flags
+) -> tuple[Integers, Integers]:
+    """Find the stops (rows) between which legs are: from which, and to which."""
+    event = stops["event"].to_numpy()
     place = (stops["role"].to_numpy(dtype=object) == "place").astype(bool)
     to = np.flatnonzero(place & is_one_of(status, TRAVELLED)[event])
     origin = _find_origins(events, stops, place, to)
     known = journey[event[to]] & (origin >= 0)
-    return _measure_legs(events, stops, origin[known], to[known], status)
+    return origin[known], to[known]
 
 
 def find_journeys(events: pd.DataFrame, trip: Integers) -> Flags:
@@ -162,7 +170,7 @@ def _find_origins(
     events: pd.DataFrame, stops: pd.DataFrame, place: Flags, to: Integers
 ) -> Integers:
     """Find the stop (row of `stops`) that each of the stops `to` is reached from, or -1."""
-    event, trip = (stops[name].to_numpy(dtype=np.int64) for name in ("event", "trip"))
+    event, trip = (stops[name].to_numpy() for name in ("event", "trip"))
     same_trip = np.zeros(len(to), dtype=bool)
     same_trip[1:] = trip[to[1:]] == trip[to[:-1]]
     previous = np.where(same_trip, np.roll(to, 1), -1)
@@ -180,13 +188,14 @@ def _measure_legs(
     latitude, longitude, area = (
         stops[name].to_numpy() for name in ("latitude", "longitude", "area")
     )
-    turns = np.round((longitude[to] - longitude[origin]) / 360.0)
-    ends = (latitude[origin], longitude[origin] + 360.0 * turns, latitude[to], longitude[to])
-    km = geo.geodesic_km(np.column_stack(ends))
-    apart = np.flatnonzero(km > SAME_PLACE_KM)
-    origin, to = origin[apart], to[apart]
+    ends = np.array([latitude[origin], longitude[origin], latitude[to], longitude[to]])
+    ends[1] += 360.0 * np.round((ends[3] - ends[1]) / 360.0)
+    km = geo.geodesic_km(ends.T)
+    apart = km > SAME_PLACE_KM
+    if not apart.all():
+        origin, to, km, ends = origin[apart], to[apart], km[apart], ends[:, apart]
     event, before, trip = (
-        stops[name].to_numpy(dtype=np.int64)[rows]
+        stops[name].to_numpy()[rows]
         for name, rows in (("event", to), ("event", origin), ("trip", to))
     )
     from_place = (stops["role"].to_numpy(dtype=object)[origin] == "place").astype(bool)
@@ -195,14 +204,9 @@ def _measure_legs(
         "trip": trip,
         "mode": events["mode"].array.take(event),
         "status": as_text(status).take(event),
-        "origin_event": np.where(from_place, before, -1),
-        "km": km[apart],
+        "origin_event": as_places(np.where(from_place, before, -1)),
+        "km": km,
         "made": as_text(["great circle"]).take(np.zeros(len(to), dtype=np.int64)),
         "vague": area[origin] | area[to],
     }
-    return frame(legs | _name_ends(ends, apart), LEG_COLUMNS)
-
-
-def _name_ends(ends: tuple[Floats, ...], rows: Integers) -> dict[str, Floats]:
-    names = ("origin_latitude", "origin_longitude", "place_latitude", "place_longitude")
-    return {name: values[rows] for name, values in zip(names, ends, strict=True)}
+    return frame(legs | dict(zip(LEG_ENDS, ends, strict=True)), LEG_COLUMNS)

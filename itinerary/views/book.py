@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from pandas.api.types import is_bool_dtype, is_numeric_dtype
+from pandas.api.types import is_bool_dtype, is_integer_dtype, is_numeric_dtype
 
 from itinerary.views.packing import (
     Packed,
@@ -33,11 +33,18 @@ class Numbers(UserDict[str, Whole]):
     """Columns of integers, each kept in as few bytes as hold them: they are many and long."""
 
     def __setitem__(self, name: str, numbers: Whole) -> None:
+        if not numbers.any():
+            self.data[name] = np.broadcast_to(np.int64(0), numbers.shape)
+            return
         lowest = min(int(numbers.min(initial=0)), -int(numbers.max(initial=0)) - 1)
         self.data[name] = numbers.astype(np.min_scalar_type(lowest))
 
     def __getitem__(self, name: str) -> Whole:
         return self.data[name].astype(np.int64)
+
+    def at(self, name: str, rows: str) -> Whole:
+        """Give the numbers of a column at the rows that another column names."""
+        return self.data[name][self.data[rows]].astype(np.int64)
 
 
 class Book:
@@ -112,9 +119,7 @@ class Book:
         if is_bool_dtype(values):
             numbers = values.to_numpy(np.int64)
         else:
-            scale = STEPS_PER_DEGREE if name.endswith(_DEGREES) else 1
-            exact = values.to_numpy(np.float64, na_value=0.0)
-            numbers = np.nan_to_num(np.round(exact * scale)).astype(np.int64)
+            numbers = _round(values, STEPS_PER_DEGREE if name.endswith(_DEGREES) else 1)
         self.whole(name, numbers, over=of[0] if of else "", by=by, via=via)
 
     def _repeats(self, name: str, cells: npt.NDArray[np.object_], of: str, by: str) -> bool:
@@ -145,7 +150,7 @@ class Book:
         return str(self.columns[name][0].get("of", name))
 
     def _base(self, over: str, by: str) -> Whole:
-        return self.numbers[over][self.numbers[by]] if by else self.numbers[over]
+        return self.numbers.at(over, by) if by else self.numbers[over]
 
     def _over(self, numbers: Whole, over: str, by: str) -> Packed:
         about, data = shrink(numbers - self._base(over, by))
@@ -167,6 +172,16 @@ class Book:
         told = {**about, **_say_big(numbers), "via": via, "map": f"{name}.map"}
         self.columns[name] = told, data
         return True
+
+
+def _round(values: "pd.Series[Any]", scale: int) -> Whole:
+    """Round numbers, or parts of them, to integers; what is missing is 0."""
+    if is_integer_dtype(values) and isinstance(values.dtype, np.dtype) and scale == 1:
+        return values.to_numpy(np.int64)
+    exact = values.to_numpy(np.float64, na_value=0.0) * scale
+    np.round(exact, out=exact)
+    np.nan_to_num(exact, copy=False)
+    return exact.astype(np.int64)
 
 
 def _tells(rest: Whole) -> bool:

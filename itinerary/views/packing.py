@@ -84,7 +84,9 @@ def _plane(numbers: Whole, steps: Whole, *, delta: bool) -> Packed:
         about["unit"], steps = unit, steps // unit
     if is_big(numbers):
         about["big"] = 1
-    zigzag = ((steps << 1) ^ (steps >> 63)).astype("<u8")
+    zigzag = steps << 1
+    zigzag ^= steps >> 63
+    zigzag = zigzag.astype("<u8", copy=False)
     width = about["width"] = (int(zigzag.max()).bit_length() + 7) // 8
     return about, zigzag.view(np.uint8).reshape(-1, 8)[:, :width].T.tobytes()
 

@@ -53,6 +53,11 @@ _ENDS = {
 _FIRST = ("event", "name", "place_stop", "origin_stop")
 #: Instants of a bar, each told by the one before.
 _INSTANTS = {"solid_start": "start", "solid_end": "solid_start", "end": "solid_end"}
+#: Columns of frames to which later ones refer; of all others only the bytes are kept.
+_REFERRED = {
+    "stops.event", "stops.name", "stops.latitude", "stops.longitude", "legs.event", *_ENDS.values(),
+    "bars.event", *(f"bars.{instant}" for instant in _INSTANTS.values()),
+}  # fmt: skip
 
 
 def encode(
@@ -103,6 +108,8 @@ def encode(
         elif part == "legs" and "stops" in parts:
             rows = _link_stops(rows, layout.stops)
         write_frame(book, part, rows)
+        for name in _REFERRED if part != "stops" else ():
+            book.numbers.pop(name, None)
     book.columns["order"] = wholes(layout.order, delta=True)
     book.columns["unplaced"] = wholes(layout.unplaced, delta=True)
     book.columns["undated"] = wholes(layout.undated, delta=True)
@@ -122,7 +129,10 @@ def frame(name: str, rows: pd.DataFrame) -> dict[str, Packed]:
 def write_frame(book: Book, part: str, rows: pd.DataFrame) -> None:
     """Describe a frame of the layout, whose columns repeat much of the events and of each other."""
     for label in sorted(map(str, rows.columns), key=_FIRST.__contains__, reverse=True):
-        book.series(f"{part}.{label}", rows[label], **_told_by(book, part, label))
+        name = f"{part}.{label}"
+        book.series(name, rows[label], **_told_by(book, part, label))
+        if name not in _REFERRED:
+            book.numbers.pop(name)
 
 
 def _told_by(book: Book, part: str, label: str) -> dict[str, Any]:
@@ -151,12 +161,11 @@ def _link_stops(legs: pd.DataFrame, stops: pd.DataFrame) -> pd.DataFrame:
     """Say of each leg which stops (rows) it links."""
     role = (stops["role"] == "origin").to_numpy()
     count = int(stops["event"].max()) + 1 if len(stops) else 0
-    at = {origin: np.zeros(count, dtype=np.int64) for origin in (False, True)}
+    at = {origin: np.zeros(count, dtype=np.int32) for origin in (False, True)}
     for origin, rows in at.items():
         chosen = np.flatnonzero(role == origin)
-        rows[stops["event"].to_numpy(dtype=np.int64)[chosen]] = chosen
-    event = legs["event"].to_numpy(dtype=np.int64)
-    before = legs["origin_event"].to_numpy(dtype=np.int64)
+        rows[stops["event"].to_numpy()[chosen]] = chosen
+    event, before = legs["event"].to_numpy(), legs["origin_event"].to_numpy()
     origin_stop = np.where(before >= 0, at[False][before], at[True][event])
     return legs.assign(place_stop=at[False][event], origin_stop=origin_stop)
 

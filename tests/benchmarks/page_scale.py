@@ -160,7 +160,9 @@ def write_by_rival(path: str) -> str:
 
 def write_and_weigh(path: str) -> str:
     """Write the page of a located table; returns the most memory that took, in MB."""
-    pickle.loads(Path(path).read_bytes()).render()
+    with Path(path).open("rb") as stream:
+        trip = pickle.load(stream)
+    trip.render()
     return str(round(read_peak_kb() / 1024))
 
 
