@@ -3,7 +3,6 @@
 Nothing but click is imported until a command runs, so that help comes at once.
 """
 
-import gc
 from pathlib import PurePath
 from typing import Any, Literal, Unpack
 
@@ -20,6 +19,7 @@ from itinerary.cli.console import (
     print_findings,
     progress,
     say,
+    start_light,
 )
 from itinerary.cli.draft import draft_events
 from itinerary.cli.loading import conclude, load, locate_quietly, name_page, show_places
@@ -38,9 +38,6 @@ from itinerary.cli.options import (
     with_options,
 )
 from itinerary.cli.page import check_offline, write_page, write_stats
-
-#: So many new objects are made before the first look for those that nobody needs.
-_OBJECTS = 50_000
 
 
 class Commands(click.Group):
@@ -89,9 +86,7 @@ def main() -> None:
 
     FILE is a table of events such as CSV; - is standard input.
     """
-    # What modules make while they load stays: to look through it every 700 objects, as Python
-    # does, takes a tenth of a short run and finds nothing.
-    gc.set_threshold(_OBJECTS)
+    start_light()
 
 
 main.add_command(draft_events)
