@@ -122,6 +122,12 @@ class Book:
             numbers = _round(values, STEPS_PER_DEGREE if name.endswith(_DEGREES) else 1)
         self.whole(name, numbers, over=of[0] if of else "", by=by, via=via)
 
+    def forget(self, names: Iterable[str]) -> None:
+        """Let go of what is behind columns to which no later one refers."""
+        for name in names:
+            self.numbers.pop(name, None)
+            self.words.pop(name, None)
+
     def _repeats(self, name: str, cells: npt.NDArray[np.object_], of: str, by: str) -> bool:
         """Describe texts that are those of another column all along as just that."""
         words, codes = self.words[of], self._base(of, by)

@@ -146,7 +146,9 @@ def _join(distinct: list[str]) -> bytes:
     whole = _MARK.join([*distinct, ""])
     if whole.count(_MARK) > len(distinct):
         return b"".join(_utf8(text) + b"\xff" for text in distinct)
-    return _utf8(whole).replace(_MARK.encode(), b"\xff")
+    data = _utf8(whole)
+    del whole
+    return data.replace(_MARK.encode(), b"\xff")
 
 
 def _utf8(text: str) -> bytes:

@@ -53,11 +53,14 @@ _ENDS = {
 _FIRST = ("event", "name", "place_stop", "origin_stop")
 #: Instants of a bar, each told by the one before.
 _INSTANTS = {"solid_start": "start", "solid_end": "solid_start", "end": "solid_end"}
-#: Columns of frames to which later ones refer; of all others only the bytes are kept.
+#: Columns to which later ones refer; of all others only the bytes are kept.
 _REFERRED = {
+    "event.place", *(name for names in _OF_EVENT.values() for name in names),
     "stops.event", "stops.name", "stops.latitude", "stops.longitude", "legs.event", *_ENDS.values(),
     "bars.event", *(f"bars.{instant}" for instant in _INSTANTS.values()),
 }  # fmt: skip
+#: Of frames, legs alone look back at another: with them, stops have been told as well.
+_OVER = {"legs": ("stops.", "legs."), "bars": ("bars.",)}
 
 
 def encode(
@@ -98,6 +101,7 @@ def encode(
     for field in fields:
         told_by = "event.place" if field in _OF_PLACE and "place" in fields else ""
         book.text(f"event.{field}", _column(events, field), via=told_by)
+        book.forget({f"event.{field}"} - _REFERRED)
     book.text("event.status", layout.status)
     if "event.grain" not in book.columns:
         book.text("event.when", dates(events, describe or _as_written))
@@ -108,8 +112,7 @@ def encode(
         elif part == "legs" and "stops" in parts:
             rows = _link_stops(rows, layout.stops)
         write_frame(book, part, rows)
-        for name in _REFERRED if part != "stops" else ():
-            book.numbers.pop(name, None)
+        book.forget(name for name in _REFERRED if name.startswith(_OVER.get(part, ())))
     book.columns["order"] = wholes(layout.order, delta=True)
     book.columns["unplaced"] = wholes(layout.unplaced, delta=True)
     book.columns["undated"] = wholes(layout.undated, delta=True)
@@ -131,8 +134,7 @@ def write_frame(book: Book, part: str, rows: pd.DataFrame) -> None:
     for label in sorted(map(str, rows.columns), key=_FIRST.__contains__, reverse=True):
         name = f"{part}.{label}"
         book.series(name, rows[label], **_told_by(book, part, label))
-        if name not in _REFERRED:
-            book.numbers.pop(name)
+        book.forget({name} - _REFERRED)
 
 
 def _told_by(book: Book, part: str, label: str) -> dict[str, Any]:
