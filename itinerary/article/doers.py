@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from itinerary.article.actors import Actor
+from itinerary.article.dates import Dated
 from itinerary.article.lexicon import Lexicon
 from itinerary.article.people import find_vehicle
 from itinerary.article.scene import Scene
-from itinerary.article.sentences import BREAKS, Sentence
+from itinerary.article.sentences import BREAKS, Sentence, Word
 from itinerary.article.triggers import Trigger
 from itinerary.article.wording import is_date_word
 
@@ -33,7 +34,7 @@ def find_doers(scene: Scene, trigger: Trigger, free: Sequence[Actor]) -> list[Ac
         free = [one for one in scene.actors if scene.clause_of(one) == trigger.clause]
     named = [one for one in free if not is_attribute(scene, one)]
     riders = find_aboard(scene, trigger)
-    if riders and all(is_vehicle(scene, one) for one in named):
+    if riders and all(is_vehicle(scene, one) or one in riders for one in named):
         return riders
     if trigger.kind == "transfer" and not _is_passive(scene, trigger) and len(named) > 1:
         return _list_moved(scene, named)
@@ -104,6 +105,46 @@ def names_vehicle(sentence: Sentence, actor: Actor, lexicon: Lexicon) -> bool:
     return not actor.person and bool(find_vehicle(sentence.words[actor.last - 1], lexicon))
 
 
+def _is_called(scene: Scene, actor: Actor) -> bool:
+    """Tell `a Delta flight`, which has a name, from `the first flight`."""
+    words = scene.sentence.words[actor.first : actor.last - 1]
+    return any(word.capital and word.start > scene.sentence.start for word in words)
+
+
+def is_known(scene: Scene, actor: Actor) -> bool:
+    """Tell `the plane`, of which was told, from `a plane`.
+
+    Parameters
+    ----------
+    scene, actor
+        The sentence and what acts in it.
+    """
+    at = actor.first
+    words = scene.sentence.words[max(0, at - 1) : at + 1]
+    return any(scene.lexicon.has("articles_before_places", word.lower) for word in words)
+
+
+def list_aboard(sentence: Sentence, actors: Sequence[Actor], lexicon: Lexicon) -> tuple[str, ...]:
+    """List who is aboard by a sentence that begins so: `An Bord waren 40 Pilger`.
+
+    Parameters
+    ----------
+    sentence, actors, lexicon
+        The sentence, who is in it, the words of its language.
+    """
+    opens = any(lexicon.has("aboard", word.lower) for word in sentence.words[:2])
+    if not opens:
+        return ()
+    counted = [
+        one for one in actors if one.person or _is_figure(sentence.words[one.first], lexicon)
+    ]
+    return tuple(one.name for one in counted)
+
+
+def _is_figure(word: Word, lexicon: Lexicon) -> bool:
+    return word.text[:1].isdigit() or lexicon.has("numbers", word.lower)
+
+
 def list_names(scene: Scene, found: Sequence[Actor]) -> list[str]:
     """List the names of those who travel, not of what carries them.
 
@@ -112,7 +153,7 @@ def list_names(scene: Scene, found: Sequence[Actor]) -> list[str]:
     scene, found
         The sentence and who was found in it.
     """
-    riders = [one for one in found if not is_vehicle(scene, one)]
+    riders = [one for one in found if not is_vehicle(scene, one) or _is_called(scene, one)]
     return [name for one in riders for name in (one.name, *one.others)]
 
 
@@ -132,7 +173,7 @@ def find_aboard(scene: Scene, trigger: Trigger) -> list[Actor]:
         after = [word.text for word in words[one.last : one.last + _ABOARD]]
         marks = [at for at, word in enumerate(after) if word in BREAKS]
         inside = after[: marks[0]] if marks else after
-        aboard = any(lexicon.has("aboard", word) for word in inside)
+        aboard = any(lexicon.has("aboard", word.lower()) for word in inside)
         carried = _follows_vehicle(scene, one)
         if _is_with(scene, one) and (aboard or carried):
             found.append(one)
@@ -169,3 +210,15 @@ def _list_moved(scene: Scene, named: Sequence[Actor]) -> list[Actor]:
         named[0],
     )
     return [one for one in named if one is not sender]
+
+
+def is_in_name(dated: Dated, sentence: Sentence, actors: Sequence[Actor]) -> bool:
+    """Tell the month in the name of a person.
+
+    Parameters
+    ----------
+    dated, sentence, actors
+        A date, its sentence and who is in it.
+    """
+    first, last = sentence.word_at(dated.start), sentence.word_at(dated.end - 1)
+    return any(one.person and one.first <= first and last < one.last for one in actors)

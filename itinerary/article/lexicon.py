@@ -16,7 +16,8 @@ LANGUAGES = ("de", "en")
 #: what stands before that of which people talk, words for two who are a couple, words after those
 #: whom a vehicle carries, what numbers count that is nobody, words for numbers, articles and
 #: relative pronouns by their case, ends of words for vehicles, prepositions that tell beside what
-#: a place lies.
+#: a place lies, words for who goes on, those before dates,
+#: articles in the dative and the countries that have them.
 _OPTIONAL = (
     "things",
     "active_verbs",
@@ -40,6 +41,10 @@ _OPTIONAL = (
     "accusatives",
     "vehicle_ends",
     "near",
+    "onward",
+    "plural_lands",
+    "dative_articles",
+    "date_marks",
 )
 #: Kinds of verbs that make an event by themselves; the others decide what becomes of one.
 EVENT_KINDS = frozenset(

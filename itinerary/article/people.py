@@ -120,7 +120,10 @@ def may_stand_alone(parts: Sequence[str], lexicon: Lexicon) -> bool:
         The words of the name and those of the language.
     """
     tail = parts[-1].partition("-")[2]
-    return know(parts[0]) is None and (lexicon.compounds or (tail.islower() and bool(tail)))
+    place = know(parts[0])
+    if tail and tail.islower():
+        return place is None or place.kind != "country"
+    return lexicon.compounds and (place is None or place.score < _TOWN)
 
 
 def find_couple(

@@ -1,9 +1,10 @@
 """Places inside phrases of nouns, which say what something is and not where an event was."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from itinerary.article.known import Toponym, is_kind_noun, know
-from itinerary.article.scene import Scene
+from itinerary.article.scene import Scene, Where
 from itinerary.article.sentences import BREAKS, Word
 from itinerary.article.triggers import Trigger
 from itinerary.article.wording import is_date_word
@@ -12,6 +13,7 @@ from itinerary.article.wording import is_date_word
 _INNER = 5.0
 #: How far before a place the preposition of what it describes may be, in words.
 _FAR = 6
+_ON = ("travel", "departure", "transfer")
 #: Marks after which a sentence begins anew.
 _DASHES = frozenset("–—:")
 
@@ -164,6 +166,29 @@ def find_compound(scene: Scene, trigger: Trigger) -> Toponym | None:
             span = (trigger.at, trigger.at + 1, word.start, word.start + len(stem))
             return Toponym(*span, known.name, "at", known.kind, known.country)
     return None
+
+
+def find_onward(scene: Scene, trigger: Trigger, where: Where, last: Toponym | None) -> Where:
+    """Fill in where somebody was before who goes on: `landete in Rom und flog weiter nach Oslo`.
+
+    Parameters
+    ----------
+    scene, trigger, where
+        The sentence, the word that tells the event, and its places.
+    last
+        The place told last before this sentence.
+    """
+    goes = scene.has_word(trigger.clause, "onward") or any(
+        trigger.lemma.startswith(word) for word in scene.lexicon.words["onward"]
+    )
+    if where.place is None or where.origin is not None or not goes or trigger.kind not in _ON:
+        return where
+    at = min(trigger.at, where.place.first)
+    before = [one for one in scene.places if one.last <= at and one.role in ("at", "to", "object")]
+    start = before[-1] if before else last
+    if start is None or start.name == where.place.name:
+        return where
+    return replace(where, origin=replace(start, role="before", direct=False))
 
 
 def find_whence(scene: Scene, trigger: Trigger, last: Toponym | None) -> Toponym | None:

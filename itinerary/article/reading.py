@@ -6,12 +6,13 @@ from dataclasses import dataclass, field, replace
 from itinerary.article.actors import Actor, Cast
 from itinerary.article.datelines import find_dateline
 from itinerary.article.dates import Calendar, Dated, is_attribute_date
-from itinerary.article.doers import list_names, names_vehicle
+from itinerary.article.doers import is_in_name, is_known, list_aboard, list_names, names_vehicle
 from itinerary.article.drafts import Draft, Span
 from itinerary.article.idioms import is_figurative
 from itinerary.article.known import Toponym
 from itinerary.article.lexicon import EVENT_KINDS, Lexicon
 from itinerary.article.merge import choose
+from itinerary.article.phrases import find_onward
 from itinerary.article.rating import rate
 from itinerary.article.rules import (
     find_rule,
@@ -22,6 +23,7 @@ from itinerary.article.rules import (
     is_beside,
 )
 from itinerary.article.scene import Scene, Where
+from itinerary.article.schedule import spread
 from itinerary.article.sentences import Sentence, split_sentences
 from itinerary.article.slots import find_mode, find_when, find_who, inherit, says_pronoun
 from itinerary.article.status import Certainty, find_main_plan, is_due, is_present, judge, says
@@ -31,10 +33,10 @@ from itinerary.article.triggers import Trigger, find_triggers
 from itinerary.article.wheres import find_where
 from itinerary.when import When
 
-#: How far before a further stop `then` may stand, in words.
-_THEN = 4
 #: For how many sentences those who travel are remembered.
 _SOON = 2
+#: Who travels is remembered from drafts of this confidence on.
+_SURE = 0.5
 
 
 @dataclass(slots=True)
@@ -48,6 +50,7 @@ class Memory:
     place: Toponym | None = None
     riders: tuple[str, ...] = ()
     journey: int = 0
+    ride: int = -2
 
 
 @dataclass(slots=True)
@@ -83,10 +86,21 @@ class Article:
         for sentence in sentences:
             self.cast.find(self.text, sentence, self.lexicon)
         for sentence in sentences:
+            self._board(sentence, found)
             found += self._read_sentence(sentence)
             self.memory.day = self._next_day
             self.memory.place = self._next_place or self.memory.place
         return found
+
+    def _board(self, sentence: Sentence, found: list[Draft]) -> None:
+        """Give a vehicle that was told those of `An Bord waren 40 Pilger`."""
+        near = sentence.number - self.memory.ride == 1
+        if not near or not found or found[-1].actors:
+            return
+        names = list_aboard(
+            sentence, self.cast.find(self.text, sentence, self.lexicon), self.lexicon
+        )
+        found[-1] = replace(found[-1], actors=names)
 
     def _read_sentence(self, sentence: Sentence) -> list[Draft]:
         lexicon = self.lexicon
@@ -140,7 +154,7 @@ class Article:
         dates = [
             one
             for one in dates
-            if not _is_in_name(one, sentence, actors)
+            if not is_in_name(one, sentence, actors)
             and not is_attribute_date(one, sentence, self.lexicon)
         ]
         blocked = [(one.first, one.last) for one in actors if one.person]
@@ -159,7 +173,11 @@ class Article:
         yield from chosen
 
     def _note_riders(self, sentence: Sentence, drafts: Sequence[Draft]) -> None:
-        named = [one for one in drafts if one.actors and one.kind in JOURNEYS]
+        named = [
+            one for one in drafts if one.actors and one.kind in JOURNEYS and one.confidence >= _SURE
+        ]
+        if drafts and drafts[-1].kind in JOURNEYS:
+            self.memory.ride = sentence.number
         if named:
             self.memory.riders, self.memory.journey = named[-1].actors, sentence.number
 
@@ -179,6 +197,7 @@ class Article:
         if not certainty.status:
             return []
         where = find_where(scene, trigger, self.memory.place, self.dateline)
+        where = find_onward(scene, trigger, where, self.memory.place)
         off = trigger.is_noun and certainty.status in ("cancelled", "postponed")
         own, told = find_when(scene, trigger, certainty.by or (trigger if off else None))
         rule = find_rule(scene, trigger, where, own, certainty)
@@ -193,7 +212,7 @@ class Article:
         draft = self._fill(scene, trigger, where, own, certainty, rule)
         if told is not None:
             draft = replace(draft, status_date=told.edtf)
-        drafts = _spread(scene, draft, where)
+        drafts = spread(scene, trigger, draft, where)
         return [rate(scene, trigger, one, where, certainty) for one in drafts]
 
     def _imply(
@@ -317,6 +336,7 @@ class Article:
     def _recall_riders(self, scene: Scene, trigger: Trigger) -> tuple[str, ...]:
         """Give who travelled last, for a vehicle that goes on: `The plane landed in Rome`."""
         near = scene.sentence.number - self.memory.journey <= _SOON
+        near = near and any(is_known(scene, one) for one in find_who(scene, trigger))
         return self.memory.riders if near and trigger.kind in JOURNEYS else ()
 
     def _resolve(self, scene: Scene, trigger: Trigger) -> tuple[str, ...]:
@@ -335,12 +355,6 @@ def _name_kind(trigger: Trigger, where: Where) -> str:
     if trigger.kind == "boarding" and where.place is not None and where.place is where.origin:
         return "departure"
     return "travel" if trigger.kind in ("boarding", "transfer") else trigger.kind
-
-
-def _is_in_name(dated: Dated, sentence: Sentence, actors: Sequence[Actor]) -> bool:
-    """Tell the month in the name of a person."""
-    first, last = sentence.word_at(dated.start), sentence.word_at(dated.end - 1)
-    return any(one.person and one.first <= first and last < one.last for one in actors)
 
 
 def _find_day_before(scene: Scene, trigger: Trigger) -> str:
@@ -380,22 +394,3 @@ def _is_under_way(sentence: Sentence, one: Trigger, lexicon: Lexicon) -> bool:
     """Tell `is heading to Rome on Friday`: the Friday to come."""
     before = sentence.words[one.at - 1].lower if one.at else ""
     return one.tense == "ing" and lexicon.has("present_be", before)
-
-
-def _spread(scene: Scene, draft: Draft, where: Where) -> Iterator[Draft]:
-    """Give one draft for every place of `to Poland and Hungary`, in the order of the text."""
-    places = [one for one in (where.place, *where.more) if one is not None]
-    if len(places) < 2:
-        yield draft
-        return
-    rest = tuple(span for span in draft.spans if span.slot != "place")
-    for one in sorted(places, key=lambda place: place.start):
-        spans = (*rest, Span("place", one.start, one.end, one.role or "object"))
-        before = scene.sentence.words[max(0, one.first - _THEN) : one.first]
-        later = one is not where.place and any(
-            scene.lexicon.has("then", word.lower) for word in before
-        )
-        start, origin = ("", "") if later else (draft.start, draft.origin)
-        yield replace(
-            draft, start=start, origin=origin, place=one.name, country=one.country, spans=spans
-        )

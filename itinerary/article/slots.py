@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from itinerary.article.actors import Actor
 from itinerary.article.dates import Dated
-from itinerary.article.doers import find_doers, is_attribute
+from itinerary.article.doers import find_doers, is_attribute, is_vehicle
 from itinerary.article.lexicon import Lexicon
 from itinerary.article.people import find_vehicle
 from itinerary.article.scene import Scene
@@ -249,6 +249,8 @@ def find_who(scene: Scene, trigger: Trigger) -> list[Actor]:
     if persons:
         return list(dict.fromkeys(persons))
     groups = [one for one in free if not one.person]
+    if scene.lexicon.compounds:
+        groups = [one for one in groups if not is_vehicle(scene, one)] or groups
     if groups:
         return groups[:1]
     return inherit(scene, trigger) or _look_after(scene, trigger)

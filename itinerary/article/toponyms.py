@@ -107,6 +107,8 @@ def _match(
         dated = any(first == last for first, _ in blocked)
         if not _accept(words, at, last, known, role, direct, lexicon, dated=dated):
             continue
+        if role == "to" and _is_dative(words, at, last, lexicon):
+            role = "at"
         return Toponym(
             at, last, words[at].start, words[last - 1].end, _name_country(known.name, lexicon),
             role, known.kind, known.country, direct=direct and not dotted,
@@ -131,6 +133,12 @@ def _is_pair(words: Sequence[Word], lexicon: Lexicon) -> bool:
 def _name_country(name: str, lexicon: Lexicon) -> str:
     """Name the country of `in an Israeli town`."""
     return name if lexicon.capital_nouns else demonyms().get(name, name)
+
+
+def _is_dative(words: Sequence[Word], at: int, last: int, lexicon: Lexicon) -> bool:
+    """Tell `in den USA`, where something is, from `in den Iran`, where somebody goes."""
+    article = at > 0 and lexicon.has("dative_articles", words[at - 1].lower)
+    return article and lexicon.has("plural_lands", words[last - 1].text)
 
 
 def _is_name(words: Sequence[Word], lexicon: Lexicon) -> bool:

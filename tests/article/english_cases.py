@@ -147,7 +147,7 @@ ACTORS = [
     ("The army sent two envoys to Mombasa on Monday.", ("envoys",), ""),
     ("A group of Afghan teenagers arrived in Oslo on Monday.", ("group of Afghan teenagers",), ""),
     ("Rebels entered Goma on Sunday.", ("Rebels",), ""),
-    ("The first flight arrived in Larnaca on Monday.", ("first flight",), "plane"),
+    ("The first flight arrived in Larnaca on Monday.", (), "plane"),
     ("He rode a bicycle from Oban to Inverness last month.", (), "bicycle"),
     ("The Cubans were taken by bus to Havana on Monday.", ("Cubans",), "bus"),
     ("On Monday Brandt flew to Oslo.", ("Brandt",), "plane"),
