@@ -22,6 +22,7 @@ from itinerary.article.people import (
     is_no_name,
     may_join,
     may_stand_alone,
+    name_office,
     names_couple,
 )
 from itinerary.article.roles import ends_in
@@ -47,6 +48,7 @@ class Cast:
     firsts: dict[str, str] = field(default_factory=dict)
     couples: dict[tuple[str, ...], str] = field(default_factory=dict)
     groups: dict[str, set[str]] = field(default_factory=dict)
+    offices: dict[str, set[str]] = field(default_factory=dict)
 
     def find(self, text: str, sentence: Sentence, lexicon: Lexicon) -> list[Actor]:
         """Find persons and groups in a sentence, and remember the persons."""
@@ -89,6 +91,8 @@ class Cast:
         name = text[words[start].start : words[last - 1].end] if last > start else ""
         if name and self._is_person(words, start, last, name, titled, lexicon):
             full = self._remember(name, lexicon)
+            if start > at:
+                self.offices.setdefault(name_office(words[start - 1]), set()).add(full)
             return Actor(at, last, full)
         bare = _match_bare(words, at, lexicon)
         if not lexicon.compounds and is_people(words, at, lexicon):
@@ -137,6 +141,8 @@ class Cast:
             return Actor(at, at + 1, couple[0], others=couple[1:])
         actor = _match_group(text, words, at, lexicon)
         kind = find_collective(words[at], lexicon)
+        if actor is not None and actor.office and actor.name == words[at].text and at:
+            return self._name_holder(actor, words, lexicon)
         if actor is None or not kind:
             return actor
         known = self.groups.setdefault(kind, set())
@@ -144,6 +150,13 @@ class Cast:
             known.add(actor.name)
             return actor
         return replace(actor, name=next(iter(known))) if len(known) == 1 else actor
+
+    def _name_holder(self, actor: Actor, words: Sequence[Word], lexicon: Lexicon) -> Actor:
+        """Take `the minister` for the one minister who was named."""
+        known = self.offices.get(name_office(words[actor.first]), set())
+        before = words[actor.first - 1].lower
+        told = lexicon.has("articles_before_places", before) and len(known) == 1
+        return Actor(actor.first, actor.last, next(iter(known))) if told else actor
 
     def _remember(self, name: str, lexicon: Lexicon) -> str:
         parts = name.split()

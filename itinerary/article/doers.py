@@ -38,10 +38,24 @@ def find_doers(scene: Scene, trigger: Trigger, free: Sequence[Actor]) -> list[Ac
         return riders
     if trigger.kind == "transfer" and not _is_passive(scene, trigger) and len(named) > 1:
         return _list_moved(scene, named)
-    return named
+    return named if trigger.kind == "meeting" else _list_travellers(scene, named)
+
+
+def _list_travellers(scene: Scene, named: Sequence[Actor]) -> list[Actor]:
+    """List who travels: not those with whom there are talks, as in `zu Gesprächen mit Ann Lee`."""
+    alone = [one for one in named if not _goes_along(scene, one)]
+    if not alone:
+        return list(named)
+    words, nouns = scene.sentence.words, scene.lexicon.nouns
+    return [
+        one
+        for one in named
+        if one in alone or words[max(0, one.first - 2)].lower not in nouns
+    ]
 
 
 def _goes_along(scene: Scene, actor: Actor) -> bool:
+    """Tell `mit Ann Lee`."""
     return scene.lexicon.has("mates", scene.sentence.words[actor.first - 1].lower)
 
 

@@ -174,6 +174,17 @@ def may_join(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
     )
 
 
+def name_office(word: Word) -> str:
+    """Give the word by which an office is called again: `US-Außenminister` is one of ministers.
+
+    Parameters
+    ----------
+    word
+        The title right before a name.
+    """
+    return word.lower.rpartition("-")[2]
+
+
 def find_vehicle(word: Word, lexicon: Lexicon) -> str:
     """Give the mode of a vehicle, in German also of a compound: `Militär-Airbus`.
 

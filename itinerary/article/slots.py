@@ -246,6 +246,9 @@ def find_who(scene: Scene, trigger: Trigger) -> list[Actor]:
     elif beside := find_beside(scene, trigger, free):
         return beside
     persons = [one for one in free if one.person]
+    led = free[0] if persons and scene.lexicon.compounds and not trigger.is_noun else None
+    if led is not None and (led.office or trigger.kind == "meeting") and not led.person:
+        return list(dict.fromkeys([led, *persons]))
     if persons:
         return list(dict.fromkeys(persons))
     groups = [one for one in free if not one.person]

@@ -55,7 +55,8 @@ def _says_there(scene: Scene, trigger: Trigger) -> bool:
     for at, number in enumerate(scene.sentence.clause):
         after = words[at + 1].lower if at + 1 < len(words) else ""
         if number == trigger.clause and lexicon.has("there", words[at].lower):
-            return not lexicon.has("exists", after)
+            before = (words[at - 1].lower,) if at else ()
+            return not lexicon.has("exists", after) and lexicon.prepositions.get(before) != "from"
     return False
 
 
