@@ -48,7 +48,9 @@ def carried(page):
 def test_the_page_is_one_file_without_a_reference_to_another(trip):
     page = trip.render(title="Talks").decode()
     markup = re.sub(r"<script>.*?</script>", "", page, flags=re.DOTALL)
-    assert not re.search(r"<(?:script|link|img|iframe|source)[^>]*\s(?:src|href)=\"(?!data:)", markup)
+    assert not re.search(
+        r"<(?:script|link|img|iframe|source)[^>]*\s(?:src|href)=\"(?!data:)", markup
+    )
     assert not re.search(r"@import|url\((?!none|data:|#)", markup)
     assert "default-src &#39;none&#39;" in page
 

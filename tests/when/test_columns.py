@@ -10,6 +10,7 @@ from itinerary.events import TIMED
 from itinerary.when import WhenError, add_bounds
 from itinerary.when.cells import decide_day_first, make_reader
 from itinerary.when.clocks import resolve_offsets
+from itinerary.when.notations import is_undated
 from itinerary.when.zones import find_clock
 
 HOUR = 3600
@@ -255,6 +256,9 @@ def test_a_column_says_what_single_dates_say(texts):
     reader = make_reader(day_first=decide_day_first(texts))
     for position, text in enumerate(texts):
         if position in rejected or not text.strip():
+            continue
+        if is_undated(text):
+            assert timed.loc[position, "date_why"] == f"{text.strip()!r}: no date"
             continue
         when, why = reader.read(text.strip())
         assert bool(why) == bool(row_why := timed.loc[position, "date_why"]), row_why
