@@ -1,5 +1,6 @@
 """Columns of the event table to the texts that stand in files, in one order for all formats."""
 
+import json
 from decimal import Decimal
 
 import numpy as np
@@ -71,3 +72,18 @@ def _write_value(value: object) -> str:
     if isinstance(value, (bool, np.bool_)):
         return "true" if value else "false"
     return repr(float(value)) if isinstance(value, float) else str(value)
+
+
+def unpack(text: str) -> str:
+    r"""Read a text that was written as JSON where nothing else would have held it.
+
+    >>> unpack('"a\\u0000"'), unpack('"not JSON')
+    ('a\x00', '"not JSON')
+    """
+    if text[:1] != '"':
+        return text
+    try:
+        value = json.loads(text)
+    except ValueError:
+        return text
+    return value if isinstance(value, str) else text

@@ -9,14 +9,14 @@ import pandas as pd
 from itinerary import geo
 from itinerary.events import OutputError
 from itinerary.events.vocabulary import is_mode
-from itinerary.formats.cells import write_decimal
+from itinerary.formats.cells import unpack, write_decimal
 from itinerary.formats.files import write_whole
 from itinerary.formats.geometry import Shape
 from itinerary.formats.legs import list_legs
 from itinerary.formats.places import Places, find_lost, list_columns, list_rows, read_columns
 from itinerary.formats.records import Table
 from itinerary.formats.spans import Span
-from itinerary.formats.xml import Node, clean, element, escape, pack, quote, read_tree, unpack
+from itinerary.formats.xml import Node, clean, element, escape, pack, quote, read_tree
 
 _HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n<gpx version="1.1" creator="itinerary"'

@@ -10,13 +10,14 @@ import pandas as pd
 
 from itinerary.events import OutputError
 from itinerary.formats.archive import read_part
+from itinerary.formats.cells import unpack
 from itinerary.formats.files import write_whole
 from itinerary.formats.geometry import Position, Shape, cut_line
 from itinerary.formats.legs import Leg, list_legs
 from itinerary.formats.places import Places, find_lost, list_columns, list_rows, read_columns
 from itinerary.formats.records import Table
 from itinerary.formats.spans import Span
-from itinerary.formats.xml import Node, clean, element, escape, pack, quote, read_tree, unpack
+from itinerary.formats.xml import Node, clean, element, escape, pack, quote, read_tree
 
 _HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'

@@ -234,18 +234,3 @@ def pack(text: str) -> str:
     ('a', '"a\\u0000"', '"\\""')
     """
     return json.dumps(text) if _FORBIDDEN.search(text) or text[:1] == '"' else text
-
-
-def unpack(text: str) -> str:
-    r"""Read what `pack` wrote.
-
-    >>> unpack('"a\\u0000"'), unpack('"not JSON')
-    ('a\x00', '"not JSON')
-    """
-    if text[:1] != '"':
-        return text
-    try:
-        value = json.loads(text)
-    except ValueError:
-        return text
-    return value if isinstance(value, str) else text

@@ -8,6 +8,7 @@ from hashlib import blake2b
 from urllib.parse import unquote
 
 from itinerary.events.synonyms import GIVEN
+from itinerary.formats.cells import unpack
 from itinerary.formats.ics.bookings import read_flight
 from itinerary.formats.ics.lines import Component, Property
 from itinerary.formats.ics.moments import Moment, Zones, read_duration, read_moment
@@ -221,7 +222,7 @@ def _add_ours(component: Component, entry: Entry) -> None:
         column = each.name.removeprefix(OURS).lower().replace("-", "_")
         if column not in GIVEN:
             continue
-        mark, text = each.parameter(WRITTEN), read_text(each.text)
+        mark, text = each.parameter(WRITTEN), unpack(each.text)
         if mark and mark != digest(component, column):
             if not text:
                 continue
@@ -268,18 +269,3 @@ def write_text(text: str) -> str:
     """
     plain = text.replace("\n", "").isprintable() and text[:1] != '"' and text == text.strip()
     return text if plain else json.dumps(text)
-
-
-def read_text(text: str) -> str:
-    r"""Read what `write_text` wrote.
-
-    >>> read_text('"a\\rb"'), read_text('"not JSON')
-    ('a\rb', '"not JSON')
-    """
-    if text[:1] != '"':
-        return text
-    try:
-        value = json.loads(text)
-    except ValueError:
-        return text
-    return value if isinstance(value, str) else text
