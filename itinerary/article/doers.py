@@ -17,6 +17,23 @@ _FAR = 5
 _ABOARD = 7
 
 
+def choose_doers(scene: Scene, trigger: Trigger, free: Sequence[Actor]) -> list[Actor]:
+    """Choose of those who act the persons, or the first group if there are none.
+
+    Parameters
+    ----------
+    scene, trigger, free
+        As for `find_doers`.
+    """
+    found = find_doers(scene, trigger, free)
+    persons = [one for one in found if one.person]
+    if not persons:
+        groups = [one for one in found if not is_vehicle(scene, one)]
+        return list(groups or found)[:1]
+    leads = not found[0].person and (found[0].office or trigger.kind == "meeting")
+    return list(dict.fromkeys([found[0], *persons] if leads else persons))
+
+
 def find_doers(scene: Scene, trigger: Trigger, free: Sequence[Actor]) -> list[Actor]:
     """Find who acts or is moved in a clause of a language with free order.
 
@@ -47,11 +64,7 @@ def _list_travellers(scene: Scene, named: Sequence[Actor]) -> list[Actor]:
     if not alone:
         return list(named)
     words, nouns = scene.sentence.words, scene.lexicon.nouns
-    return [
-        one
-        for one in named
-        if one in alone or words[max(0, one.first - 2)].lower not in nouns
-    ]
+    return [one for one in named if one in alone or words[max(0, one.first - 2)].lower not in nouns]
 
 
 def _goes_along(scene: Scene, actor: Actor) -> bool:

@@ -11,6 +11,7 @@ from itinerary.article.language import detect_language
 from itinerary.article.lexicon import LANGUAGES, load_lexicon
 from itinerary.article.merge import merge
 from itinerary.article.reading import Article
+from itinerary.article.together import settle_places
 from itinerary.events import MODES, InputError, Problem
 from itinerary.when import When, WhenError
 
@@ -87,7 +88,7 @@ def read_article(
     language = language or detect_language(text, path)
     day = _read_day(published, path)
     article = Article(text, load_lexicon(language), day)
-    drafts = merge(article.read())
+    drafts = settle_places(merge(article.read()), article.named)
     problems = _tell_unresolved(article.calendar.unresolved, path)
     return Reading(text, language, published or "", tuple(drafts), tuple(problems))
 

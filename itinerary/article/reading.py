@@ -25,7 +25,14 @@ from itinerary.article.rules import (
 from itinerary.article.scene import Scene, Where
 from itinerary.article.schedule import spread
 from itinerary.article.sentences import Sentence, split_sentences
-from itinerary.article.slots import find_mode, find_when, find_who, inherit, says_pronoun
+from itinerary.article.slots import (
+    find_day_before,
+    find_mode,
+    find_when,
+    find_who,
+    inherit,
+    says_pronoun,
+)
 from itinerary.article.status import Certainty, find_main_plan, is_due, is_present, judge, says
 from itinerary.article.subjects import JOURNEYS
 from itinerary.article.toponyms import find_toponyms
@@ -63,6 +70,8 @@ class Article:
         The visible text, the words of its language, the day of publication if known.
     calendar
         Holds the relative dates that stayed unresolved, too.
+    named
+        All places of the article, in the order of the text.
     """
 
     text: str
@@ -71,6 +80,7 @@ class Article:
     calendar: Calendar = field(init=False)
     cast: Cast = field(default_factory=Cast)
     memory: Memory = field(default_factory=Memory)
+    named: list[Toponym] = field(default_factory=list)
     dateline: Toponym | None = None
     _next_day: str = ""
     _next_place: Toponym | None = None
@@ -84,7 +94,9 @@ class Article:
         found: list[Draft] = []
         sentences = split_sentences(self.text, self.lexicon)
         for sentence in sentences:
-            self.cast.find(self.text, sentence, self.lexicon)
+            actors = self.cast.find(self.text, sentence, self.lexicon)
+            persons = [(one.first, one.last) for one in actors if one.person]
+            self.named += find_toponyms(self.text, sentence, self.lexicon, persons)
         for sentence in sentences:
             self._board(sentence, found)
             found += self._read_sentence(sentence)
@@ -308,7 +320,7 @@ class Article:
         ]  # fmt: skip
         if not parts:
             return start, [], []
-        day = start or _find_day_before(scene, trigger) or self.memory.day
+        day = start or find_day_before(scene, trigger) or self.memory.day
         spans = [Span("start", parts[0].start, parts[0].end, "part of day")]
         if not day or "T" in day or len(day) != 10:
             return start, [], []
@@ -355,20 +367,6 @@ def _name_kind(trigger: Trigger, where: Where) -> str:
     if trigger.kind == "boarding" and where.place is not None and where.place is where.origin:
         return "departure"
     return "travel" if trigger.kind in ("boarding", "transfer") else trigger.kind
-
-
-def _find_day_before(scene: Scene, trigger: Trigger) -> str:
-    """Give the last day of an earlier clause: `on Monday …, where she left in the evening`."""
-    at = scene.sentence.words[trigger.at].start
-    days = [
-        one.edtf[:10]
-        for one in scene.dates
-        if one.edtf
-        and not one.open
-        and scene.clause_of_date(one) != trigger.clause
-        and one.end <= at
-    ]
-    return days[-1] if days else ""
 
 
 def look_ahead(sentence: Sentence, triggers: Sequence[Trigger], lexicon: Lexicon) -> Iterator[int]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from itinerary.article.actors import Actor
 from itinerary.article.dates import Dated
-from itinerary.article.doers import find_doers, is_attribute, is_vehicle
+from itinerary.article.doers import choose_doers, is_attribute
 from itinerary.article.lexicon import Lexicon
 from itinerary.article.people import find_vehicle
 from itinerary.article.scene import Scene
@@ -161,6 +161,26 @@ def _is_meant(scene: Scene, gap: Sequence[str]) -> bool:
     return any(scene.lexicon.has("meant", word) for word in gap)
 
 
+def find_day_before(scene: Scene, trigger: Trigger) -> str:
+    """Give the last day of an earlier clause: `on Monday …, where she left in the evening`.
+
+    Parameters
+    ----------
+    scene, trigger
+        The sentence and the word that tells the event.
+    """
+    at = scene.sentence.words[trigger.at].start
+    days = [
+        one.edtf[:10]
+        for one in scene.dates
+        if one.edtf
+        and not one.open
+        and scene.clause_of_date(one) != trigger.clause
+        and one.end <= at
+    ]
+    return days[-1] if days else ""
+
+
 def find_mode(scene: Scene, trigger: Trigger) -> str:
     """Find how somebody travels: by the vehicle in the clause, otherwise by the verb."""
     if trigger.kind in ("meeting", "event", "visit"):
@@ -235,7 +255,8 @@ def find_who(scene: Scene, trigger: Trigger) -> list[Actor]:
         active = trigger.tense != "participle" and bool(moved)
         free = moved if active else [one for one in free if one.first < trigger.at] + moved
     if scene.lexicon.compounds and not trigger.is_noun:
-        free = find_doers(scene, trigger, free)
+        doers = choose_doers(scene, trigger, free)
+        return doers or inherit(scene, trigger) or _look_after(scene, trigger)
     if trigger.is_noun:
         named = free if scene.lexicon.compounds else find_of_noun(scene, trigger, free)
         free = [*find_owners(scene, trigger), *named]
@@ -246,17 +267,10 @@ def find_who(scene: Scene, trigger: Trigger) -> list[Actor]:
     elif beside := find_beside(scene, trigger, free):
         return beside
     persons = [one for one in free if one.person]
-    led = free[0] if persons and scene.lexicon.compounds and not trigger.is_noun else None
-    if led is not None and (led.office or trigger.kind == "meeting") and not led.person:
-        return list(dict.fromkeys([led, *persons]))
     if persons:
         return list(dict.fromkeys(persons))
     groups = [one for one in free if not one.person]
-    if scene.lexicon.compounds:
-        groups = [one for one in groups if not is_vehicle(scene, one)] or groups
-    if groups:
-        return groups[:1]
-    return inherit(scene, trigger) or _look_after(scene, trigger)
+    return groups[:1] or inherit(scene, trigger) or _look_after(scene, trigger)
 
 
 def _look_after(scene: Scene, trigger: Trigger) -> list[Actor]:

@@ -25,6 +25,8 @@ __all__ = ["Known", "Toponym", "find_toponyms", "know", "know_inflected"]
 
 #: Words that a name may have.
 LONGEST = 4
+#: How far after a building the city may be in which it is, in words; and how great, if inside.
+_AROUND, _INNER = 2, 4.2
 #: Importance (powers of ten) from which a name is taken for a place without a preposition.
 _COUNTRY, _STRONG, _WEAK, _BARE = 4.0, 5.4, 3.3, 2.4
 _LOCATED = ("to", "at", "from", "via", "object")
@@ -64,7 +66,10 @@ def _qualify(words: Sequence[Word], found: Sequence[Toponym], lexicon: Lexicon) 
     for one in found:
         last = told[-1] if told else None
         inside = last is not None and one.first == last.last + 1 and words[last.last].text == ","
-        if last is not None and _lies_off(words, last, one, lexicon):
+        if last is not None and _lies_around(words, last, one):
+            told[-1] = replace(last, name=f"{last.name}, {one.name}", country=one.country)
+            told.append(one)
+        elif last is not None and _lies_off(words, last, one, lexicon):
             told.append(replace(one, role="of"))
         elif last is not None and inside and _decides(last, one):
             name = f"{last.name}, {one.name}"
@@ -72,6 +77,24 @@ def _qualify(words: Sequence[Word], found: Sequence[Toponym], lexicon: Lexicon) 
         else:
             told.append(one)
     return told
+
+
+def _lies_around(words: Sequence[Word], last: Toponym, one: Toponym) -> bool:
+    """Tell `Genf` in `im Hotel Post in Genf`, by which everybody finds it."""
+    near = one.first - last.last <= _AROUND and one.role in ("at", "of", "")
+    small = all(word.text.islower() or word.text == "," for word in words[last.last : one.first])
+    return near and small and not last.known and last.kind == "landmark" and one.kind == "city"
+
+
+def _find_inner(words: Sequence[Word], lexicon: Lexicon) -> str:
+    """Find the city in `Museum Bern` and `Hamburger Flughafen`."""
+    last = know(words[-1].text)
+    if last is not None and last.kind == "city" and last.score >= _INNER:
+        return last.name
+    first = words[0].text
+    people = lexicon.compounds and first.endswith("er") and len(first) > len("Peter")
+    city = know(first.removesuffix("er")) if people else None
+    return city.name if city is not None and city.kind == "city" and city.score >= _INNER else ""
 
 
 def _lies_off(words: Sequence[Word], last: Toponym, one: Toponym, lexicon: Lexicon) -> bool:
@@ -296,6 +319,8 @@ def _match_facility(
     name = text[words[at].start : words[last - 1].end]
     known = know(name)
     kind, country = (known.kind, known.country) if known else ("landmark", "")
+    if known is None and (city := _find_inner(words[at:last], lexicon)):
+        name = f"{name}, {city}"
     return Toponym(
         at, last, words[at].start, words[last - 1].end, name, role, kind, country,
         known=known is not None,
