@@ -24,6 +24,7 @@ from itinerary.article.people import (
     may_stand_alone,
     name_office,
     names_couple,
+    names_ship,
 )
 from itinerary.article.roles import ends_in
 from itinerary.article.sentences import Sentence, Word
@@ -89,11 +90,20 @@ class Cast:
         titled = start > at
         start += _has_apposition(words, start, last, lexicon)
         name = text[words[start].start : words[last - 1].end] if last > start else ""
+        ship = at > 0 and names_ship(words, at, lexicon)
+        if name and ship:
+            return Actor(at, last, name, person=False, ship=True)
         if name and self._is_person(words, start, last, name, titled, lexicon):
             full = self._remember(name, lexicon)
             if start > at:
                 self.offices.setdefault(name_office(words[start - 1]), set()).add(full)
             return Actor(at, last, full)
+        return self._match_single(text, words, at, lexicon, titled=titled)
+
+    def _match_single(
+        self, text: str, words: Sequence[Word], at: int, lexicon: Lexicon, *, titled: bool
+    ) -> Actor | None:
+        """Take a single word for somebody: a surname beside a verb, a people, a group."""
         bare = _match_bare(words, at, lexicon)
         if not lexicon.compounds and is_people(words, at, lexicon):
             bare = Actor(at, at + 1, words[at].text, person=False)

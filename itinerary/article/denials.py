@@ -1,5 +1,7 @@
 """What is only claimed, and what went as planned: words around a verb that its tense hides."""
 
+from collections.abc import Sequence
+
 from itinerary.article.lexicon import Lexicon
 from itinerary.article.sentences import Sentence
 from itinerary.article.triggers import Trigger
@@ -24,6 +26,32 @@ def is_claimed(sentence: Sentence, trigger: Trigger, lexicon: Lexicon) -> bool:
         if words[at].text == ";":
             return False
     return False
+
+
+def find_later_caller(
+    sentence: Sentence, trigger: Trigger, triggers: Sequence[Trigger], lexicon: Lexicon
+) -> Trigger | None:
+    """Find what calls off `the summit was planned for May, but it was cancelled`.
+
+    Parameters
+    ----------
+    sentence, trigger, triggers, lexicon
+        The sentence, the word that may tell an event, all such words, the words of its language.
+    """
+    nouns = [one for one in triggers if one.is_noun and one.clause == trigger.clause]
+    if not trigger.is_noun or len(nouns) != 1:
+        return None
+    later = [one for one in triggers if one.clause == trigger.clause + 1]
+    callers = [one for one in later if one.kind in ("cancel", "postpone")]
+    clause = [
+        word.lower
+        for word, number in zip(sentence.words, sentence.clause, strict=True)
+        if number == trigger.clause + 1
+    ]
+    meant = any(lexicon.has("subject_pronouns", word) for word in clause[:4])
+    passive = any(lexicon.has("passive", word) for word in clause)
+    own = any(one.is_noun for one in later)
+    return callers[0] if callers and meant and passive and not own else None
 
 
 def is_as_planned(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:

@@ -129,13 +129,14 @@ def names_vehicle(sentence: Sentence, actor: Actor, lexicon: Lexicon) -> bool:
     sentence, actor, lexicon
         The sentence, what acts in it, the words of its language.
     """
-    return not actor.person and bool(find_vehicle(sentence.words[actor.last - 1], lexicon))
+    vehicle = find_vehicle(sentence.words[actor.last - 1], lexicon)
+    return actor.ship or (not actor.person and bool(vehicle))
 
 
 def _is_called(scene: Scene, actor: Actor) -> bool:
     """Tell `a Delta flight`, which has a name, from `the first flight`."""
     words = scene.sentence.words[actor.first : actor.last - 1]
-    return any(word.capital and word.start > scene.sentence.start for word in words)
+    return actor.ship or any(word.capital and word.start > scene.sentence.start for word in words)
 
 
 def is_known(scene: Scene, actor: Actor) -> bool:

@@ -7,17 +7,24 @@ holds a `score.py`, it is run on them.
 """
 
 import json
+import math
 import re
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from itertools import takewhile
 from pathlib import Path
+from statistics import median
 from typing import Any
 
-from itinerary.article.draft import MIN_CONFIDENCE, Reading, read_article
+from itinerary.article.draft import MIN_CONFIDENCE, Reading, read_article, to_frame
 from itinerary.article.drafts import Draft
+from itinerary.geo import distance_km
+from itinerary.places.locate import locate
 
+#: What is nearer counts as found.
+_NEAR_KM = 161
 _ONE_OF = re.compile(r"\[([^,\]]+)\.\.([^,\]]+)\]")
 
 
@@ -72,6 +79,38 @@ def evaluate(folder: Path, out: Path, min_confidence: float = MIN_CONFIDENCE) ->
     return count
 
 
+def measure_places(folder: Path) -> str:
+    """Say how far from the annotated places the rows are found, as a map would find them.
+
+    Parameters
+    ----------
+    folder
+        Annotated articles; each event's `to` has `names`, `lat` and `lon`.
+    """
+    away: list[float] = []
+    for path in sorted(folder.glob("*.json")):
+        row = json.loads(path.read_text(encoding="utf-8"))
+        reading = read_article(row["text"], published=row["published"], language=row["lang"])
+        found, _ = locate(to_frame(reading))
+        points = zip(found["place"], found["place_latitude"], found["place_longitude"], strict=True)
+        for name, *point in points:
+            goals = [one["to"] for one in row.get("events", []) if one["to"]]
+            meant = [one for one in goals if name.partition(",")[0] in one["names"]]
+            if meant and meant[0]["lat"] is not None:
+                away.append(_measure(point, (meant[0]["lat"], meant[0]["lon"])))
+    if not away:
+        return "no places with coordinates"
+    near = sum(km <= _NEAR_KM for km in away) / len(away)
+    return f"{len(away)} places: median {median(away):.1f} km, {near:.3f} within {_NEAR_KM} km"
+
+
+def _measure(point: Sequence[float], goal: Sequence[float]) -> float:
+    """Give the distance in km, without end for what was not found."""
+    if math.isnan(point[0]):
+        return math.inf
+    return float(distance_km(point[0], point[1], goal[0], goal[1]))
+
+
 def main(arguments: list[str]) -> int:
     """Write what was read and print the score; options of `score.py` are handed on."""
     names = list(takewhile(lambda argument: not argument.startswith("-"), arguments))
@@ -84,6 +123,7 @@ def main(arguments: list[str]) -> int:
         out = Path(names[1] if len(names) > 1 else temporary)
         out.mkdir(parents=True, exist_ok=True)
         sys.stdout.write(f"{evaluate(folder, out)} articles\n")
+        sys.stdout.write(f"{measure_places(folder)}\n")
         score = folder / "score.py"
         if score.is_file():
             command = [sys.executable, str(score), str(out), *flags]

@@ -6,6 +6,8 @@ from functools import lru_cache
 from itinerary.article.lexicon import Lexicon
 from itinerary.article.sentences import Word
 from itinerary.places.index import CODE, open_index
+from itinerary.places.meanings import settle_word
+from itinerary.places.phrases import Phrase
 
 #: Names of countries that are no longer than a code.
 CODES = frozenset(("USA", "US", "UK", "UAE"))
@@ -71,6 +73,15 @@ def lies_in(name: str, country: str) -> bool:
     index = open_index()
     rows = index.candidates(name)[0]
     return any(index.countries[int(code)] == country for code in index.country[rows])
+
+
+@lru_cache(maxsize=5_000)
+def is_understood(name: str) -> bool:
+    """Tell `Flughafen Wien`, which is found by its city although no gazetteer has the words."""
+    meaning = settle_word(open_index(), name).meaning
+    if not isinstance(meaning, Phrase) or not meaning.hint:
+        return False
+    return know(meaning.names[0]) is not None
 
 
 @lru_cache(maxsize=5_000)

@@ -16,7 +16,8 @@ LANGUAGES = ("de", "en")
 #: what stands before that of which people talk, words for two who are a couple, words after those
 #: whom a vehicle carries, what numbers count that is nobody, words for numbers, articles and
 #: relative pronouns by their case, ends of words for vehicles, prepositions that tell beside what
-#: a place lies, words for who goes on, those before dates,
+#: a place lies, words for who goes on, who travels in space,
+#: verbs of which nobody is the subject, those before dates,
 #: articles in the dative and the countries that have them.
 _OPTIONAL = (
     "things",
@@ -42,6 +43,8 @@ _OPTIONAL = (
     "vehicle_ends",
     "near",
     "onward",
+    "impersonal",
+    "spacefarers",
     "plural_lands",
     "dative_articles",
     "date_marks",

@@ -13,6 +13,7 @@ from itinerary.article.wording import is_date_word
 _BETWEEN = 3
 #: A number with four digits may be a year.
 _YEAR = 4
+_QUOTES = frozenset("„“”\"«»'")
 #: How many letters of `Königspaar` tell whose couple it is.
 _STEM = 5
 #: How many words may stand between the two of a couple.
@@ -28,7 +29,7 @@ class Actor:
     """Somebody in a sentence: words `first` to `last` (not included) and the name.
 
     `office` is one person whom the office names: `the foreign minister`; `others` are those
-    whom the same words mean: `the couple`.
+    whom the same words mean: `the couple`; `ship` is a vehicle by its name.
     """
 
     first: int
@@ -37,6 +38,7 @@ class Actor:
     person: bool = True
     office: bool = False
     others: tuple[str, ...] = ()
+    ship: bool = False
 
 
 def find_counted(words: Sequence[Word], at: int, lexicon: Lexicon) -> int:
@@ -172,6 +174,19 @@ def may_join(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
     return not lexicon.has("determiners", words[at].lower) or (
         before.text.islower() and lexicon.has("name_particles", before.lower)
     )
+
+
+def names_ship(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
+    """Tell the name of a vehicle: `das Schiff "Gute Hoffnung"`.
+
+    Parameters
+    ----------
+    words, at, lexicon
+        The sentence, the name in it, the words of its language.
+    """
+    quoted = words[at - 1].text in _QUOTES
+    before = words[at - 1 - quoted] if at > quoted else None
+    return lexicon.compounds and before is not None and bool(find_vehicle(before, lexicon))
 
 
 def name_office(word: Word) -> str:

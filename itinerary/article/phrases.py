@@ -133,8 +133,9 @@ def _is_of_subject(scene: Scene, trigger: Trigger, place: Toponym) -> bool:
     if any(word.text in BREAKS for word in words[first:at]):
         return False
     noun = words[at - 1]
-    taken = [*scene.places, *(one for one in scene.actors if one.person)]
-    if any(one.first < at <= one.last for one in taken):
+    spans = [(one.first, one.last) for one in scene.places]
+    spans += [(one.first, one.last) for one in scene.actors if one.person]
+    if any(start < at <= end for start, end in spans):
         return False
     named = noun.capital and not is_date_word(noun.lower, lexicon.language) and noun.alpha
     return named and not any(_is_finite(word, scene) for word in words[first : place.first])

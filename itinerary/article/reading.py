@@ -95,7 +95,7 @@ class Article:
         sentences = split_sentences(self.text, self.lexicon)
         for sentence in sentences:
             actors = self.cast.find(self.text, sentence, self.lexicon)
-            persons = [(one.first, one.last) for one in actors if one.person]
+            persons = [(one.first, one.last) for one in actors if one.person or one.ship]
             self.named += find_toponyms(self.text, sentence, self.lexicon, persons)
         for sentence in sentences:
             self._board(sentence, found)
@@ -169,7 +169,7 @@ class Article:
             if not is_in_name(one, sentence, actors)
             and not is_attribute_date(one, sentence, self.lexicon)
         ]
-        blocked = [(one.first, one.last) for one in actors if one.person]
+        blocked = [(one.first, one.last) for one in actors if one.person or one.ship]
         blocked += [
             (sentence.word_at(one.start), sentence.word_at(one.end - 1) + 1) for one in dates
         ]
@@ -356,6 +356,10 @@ class Article:
         if not says_pronoun(scene, trigger):
             return ()
         clauses = range(trigger.clause, -1, -1)
+        if self.lexicon.has("impersonal", trigger.lemma) and scene.has_word(
+            trigger.clause, "thing_pronouns"
+        ):
+            return self.memory.riders or self.memory.last
         said = next(one for one in clauses if scene.has_word(one, "subject_pronouns"))
         if scene.has_word(said, "person_pronouns"):
             return self.memory.who

@@ -29,7 +29,7 @@ def find_role(
         for length in (2, 1):
             said = tuple(word.lower for word in words[max(0, back + 1 - length) : back + 1])
             role = lexicon.prepositions.get(said)
-            if role and len(said) == length and not _is_kind_of(words, back, lexicon):
+            if role and len(said) == length and not is_kind_of(words, back, lexicon):
                 if passed and lexicon.has("on_kinds", said[-1]):
                     role = "at"
                 article = article or (length == 2 and lexicon.capital_nouns)
@@ -86,7 +86,8 @@ def _takes_place(word: Word, lexicon: Lexicon) -> bool:
     )
 
 
-def _is_kind_of(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
+def is_kind_of(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
+    """Tell `of` in `the city of` and `ins Krankenhaus von`."""
     if at == 0 or not lexicon.has("owners", words[at].lower):
         return False
     before = words[at - 1]
@@ -104,7 +105,7 @@ def _may_stand_between(word: Word, words: Sequence[Word], at: int, lexicon: Lexi
         return True
     if lexicon.compounds and word.capital and word.lower.endswith(_list_buildings(lexicon)):
         return True
-    if lexicon.has("adjectives", word.text) or _is_kind_of(words, at, lexicon):
+    if lexicon.has("adjectives", word.text) or is_kind_of(words, at, lexicon):
         return True
     if word.text in demonyms():
         return True

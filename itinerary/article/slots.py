@@ -44,7 +44,7 @@ def find_when(
     dated = [one for one in scene.dates if one.edtf and not one.open]
     dated = [one for one in dated if not _is_of_other(scene, one, trigger)]
     inside = [one for one in dated if trigger.covers(scene.clause_of_date(one))]
-    if caller is not None:
+    if caller is not None and not trigger.clause < caller.clause <= trigger.clause + 1:
         return _split_dates(scene, trigger, inside, caller)
     if trigger.is_noun:
         inside = [one for one in inside if not _is_of_verb(scene, trigger, one)]
@@ -201,7 +201,15 @@ def find_mode(scene: Scene, trigger: Trigger) -> str:
             named = any(one.person and one.first <= at < one.last for one in scene.actors)
             if number == clause and mode and not named and _carries(scene, trigger, at):
                 return mode
+    flown = trigger.mode == "plane" and trigger.kind in ("arrival", "departure")
+    if flown and any(_is_spacefarer(scene, at) for at in range(len(scene.sentence.words))):
+        return "spacecraft"
     return trigger.mode
+
+
+def _is_spacefarer(scene: Scene, at: int) -> bool:
+    """Tell those who land in no plane: `astronauts`."""
+    return scene.lexicon.has("spacefarers", scene.sentence.words[at].lower)
 
 
 def goes_on(scene: Scene, trigger: Trigger) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from itinerary.article.denials import is_as_planned, is_claimed
+from itinerary.article.denials import find_later_caller, is_as_planned, is_claimed
 from itinerary.article.infinitives import is_achieved, is_described
 from itinerary.article.lexicon import Lexicon
 from itinerary.article.sentences import BREAKS, Sentence
@@ -78,6 +78,7 @@ def _judge_off(
 ) -> Certainty | None:
     """Tell what is called off or put off."""
     caller = _find_kind(trigger, triggers, ("cancel", "postpone"))
+    caller = caller or find_later_caller(sentence, trigger, triggers, lexicon)
     if caller and not _is_aside(sentence, trigger, triggers, lexicon):
         named = "cancelled" if caller.kind == "cancel" else "postponed"
         return Certainty(named, sentence.words[caller.at].text, reported, caller)

@@ -11,12 +11,13 @@ from itinerary.article.known import (
     Toponym,
     find_capital,
     is_kind_noun,
+    is_understood,
     know,
     know_inflected,
     lies_in,
 )
 from itinerary.article.lexicon import Lexicon
-from itinerary.article.roles import ends_in, find_role
+from itinerary.article.roles import ends_in, find_role, is_kind_of
 from itinerary.article.sentences import Sentence, Word
 from itinerary.article.wording import is_date_word
 from itinerary.places.words import demonyms
@@ -213,7 +214,8 @@ def _accept(
     if direct:
         return known.score >= (_WEAK if lexicon.capital_nouns else _BARE)
     return known.kind in AREAS or (
-        known.score >= _WEAK + 0.5 and _has_adjective(words, first, lexicon)
+        known.score >= _WEAK + 0.5
+        and (_has_adjective(words, first, lexicon) or is_kind_of(words, first - 1, lexicon))
     )
 
 
@@ -319,7 +321,7 @@ def _match_facility(
     name = text[words[at].start : words[last - 1].end]
     known = know(name)
     kind, country = (known.kind, known.country) if known else ("landmark", "")
-    if known is None and (city := _find_inner(words[at:last], lexicon)):
+    if known is None and not is_understood(name) and (city := _find_inner(words[at:last], lexicon)):
         name = f"{name}, {city}"
     return Toponym(
         at, last, words[at].start, words[last - 1].end, name, role, kind, country,
