@@ -45,7 +45,7 @@ def find_doers(scene: Scene, trigger: Trigger, free: Sequence[Actor]) -> list[Ac
         Those of its clause whom no preposition sets apart.
     """
     if antecedent := _find_antecedent(scene, trigger):
-        own = [one for one in free if one.person and _goes_along(scene, one)]
+        own = [one for one in free if one.person and goes_along(scene, one)]
         return [antecedent, *own]
     if trigger.kind == "meeting":
         free = [one for one in scene.actors if scene.clause_of(one) == trigger.clause]
@@ -60,16 +60,23 @@ def find_doers(scene: Scene, trigger: Trigger, free: Sequence[Actor]) -> list[Ac
 
 def _list_travellers(scene: Scene, named: Sequence[Actor]) -> list[Actor]:
     """List who travels: not those with whom there are talks, as in `zu Gesprächen mit Ann Lee`."""
-    alone = [one for one in named if not _goes_along(scene, one)]
+    alone = [one for one in named if not goes_along(scene, one)]
     if not alone:
         return list(named)
     words, nouns = scene.sentence.words, scene.lexicon.nouns
     return [one for one in named if one in alone or words[max(0, one.first - 2)].lower not in nouns]
 
 
-def _goes_along(scene: Scene, actor: Actor) -> bool:
-    """Tell `mit Ann Lee`."""
-    return scene.lexicon.has("mates", scene.sentence.words[actor.first - 1].lower)
+def goes_along(scene: Scene, actor: Actor) -> bool:
+    """Tell `mit Ann Lee` and `mit seiner Familie`.
+
+    Parameters
+    ----------
+    scene, actor
+        The sentence and somebody in it.
+    """
+    before = scene.sentence.words[max(0, actor.first - 2) : actor.first]
+    return any(scene.lexicon.has("mates", word.lower) for word in before)
 
 
 def _find_antecedent(scene: Scene, trigger: Trigger) -> Actor | None:

@@ -186,7 +186,12 @@ def names_ship(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
     """
     quoted = words[at - 1].text in _QUOTES
     before = words[at - 1 - quoted] if at > quoted else None
-    return lexicon.compounds and before is not None and bool(find_vehicle(before, lexicon))
+    mode = find_vehicle(before, lexicon) if lexicon.compounds and before is not None else ""
+    if quoted or not mode:
+        return bool(mode)
+    word = words[at]
+    common = lexicon.has("not_places", word.text) or (word.lower,) in lexicon.prepositions
+    return mode == "ship" and not common and know(word.text) is None
 
 
 def name_office(word: Word) -> str:

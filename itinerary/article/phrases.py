@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from itinerary.article.known import Toponym, is_kind_noun, know
+from itinerary.article.people import find_vehicle
 from itinerary.article.scene import Scene, Where
 from itinerary.article.sentences import BREAKS, Word
 from itinerary.article.triggers import Trigger
@@ -86,6 +87,8 @@ def _is_topic(scene: Scene, place: Toponym) -> bool:
     at = _find_preposition(scene, place)
     if at < 2 or not words[at - 1].capital or place.role not in ("at", "to"):
         return False
+    if any(one.last == at for one in scene.places):
+        return False
     for back in range(at - 1, max(-1, at - 1 - _FAR), -1):
         word = words[back]
         if lexicon.has("topics", word.lower):
@@ -135,7 +138,8 @@ def _is_of_subject(scene: Scene, trigger: Trigger, place: Toponym) -> bool:
     noun = words[at - 1]
     spans = [(one.first, one.last) for one in scene.places]
     spans += [(one.first, one.last) for one in scene.actors if one.person]
-    if any(start < at <= end for start, end in spans):
+    moves = place.role == "from" and bool(find_vehicle(noun, lexicon))
+    if moves or any(start < at <= end for start, end in spans):
         return False
     named = noun.capital and not is_date_word(noun.lower, lexicon.language) and noun.alpha
     return named and not any(_is_finite(word, scene) for word in words[first : place.first])

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from itinerary.article.actors import Actor
 from itinerary.article.dates import Dated
-from itinerary.article.doers import choose_doers, is_attribute
+from itinerary.article.doers import choose_doers, goes_along, is_attribute
 from itinerary.article.lexicon import Lexicon
 from itinerary.article.people import find_vehicle
 from itinerary.article.scene import Scene
@@ -340,6 +340,7 @@ def inherit(scene: Scene, trigger: Trigger) -> list[Actor]:
             inside = [one for one in inside if one.first < verbs[0]]
         if scene.lexicon.compounds:
             inside = [one for one in inside if not is_attribute(scene, one)]
+            inside = [one for one in inside if one.person or not goes_along(scene, one)]
         if inside:
             return [one for one in inside if one.person] or inside[:1]
         if scene.has_word(clause, "subject_pronouns"):

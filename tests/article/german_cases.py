@@ -62,6 +62,11 @@ ROWS = (
         "Die Gruppe war am 12. Juni in Kloten zu einer Reise nach Pakistan aufgebrochen.",
         [("Pakistan", "2025-06-12", "Kloten", "", "happened")],
     ),
+    ("Ida Vogt flog über Dubai nach Sydney.", [("Sydney", "", "", "plane", "happened")]),
+    (
+        "Das Flugzeug aus Istanbul landete am Montag in Berlin.",
+        [("Berlin", "2025-11-17", "Istanbul", "plane", "happened")],
+    ),
     (
         "In den USA sprach Ministerin Ida Vogt am Montag mit Jan Roth.",
         [("USA", "2025-11-17", "", "", "happened")],
@@ -115,6 +120,10 @@ ACTORS = (
         "Außenministerin Ida Vogt flog am Montag nach Kairo. Am Dienstag reiste die "
         "Außenministerin nach Amman.",
         ("Ida Vogt",),
+    ),
+    (
+        "Paul Vogt floh 2011 mit seiner Familie nach Jordanien, von dort ging er nach Schweden.",
+        ("Paul Vogt",),
     ),
     ("Jan Roth kritisierte Ida Vogt, die am Montag nach Rom reiste.", ("Ida Vogt",)),
     (
