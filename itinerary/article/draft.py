@@ -140,7 +140,7 @@ def _make_row(reading: Reading, draft: Draft) -> dict[str, str]:
     mode = draft.mode if draft.mode in MODES else ("other" if draft.mode else "")
     quotes = [reading.text[start:end] for start, end in draft.others]
     return {
-        "title": write_title(draft),
+        "title": write_title(draft, reading.language),
         "start": draft.start,
         "end": "",
         "place": draft.place,
@@ -175,13 +175,13 @@ def band(confidence: float) -> str:
     return "check" if confidence >= MIN_CONFIDENCE else "hint"
 
 
-def write_title(draft: Draft) -> str:
-    """Write a short title: what, where, and who first of all.
+def write_title(draft: Draft, language: str) -> str:
+    """Write a short title in the article's language: what, where, and who first of all.
 
-    >>> write_title(Draft("visit", "verb-visit", (0, 1), place="Oslo", actors=("Ann Lee",)))
+    >>> write_title(Draft("visit", "verb-visit", (0, 1), place="Oslo", actors=("Ann Lee",)), "en")
     'Visit: Oslo (Ann Lee)'
     """
-    what = draft.noun or draft.kind
+    what = draft.noun or load_lexicon(language).kinds.get(draft.kind, draft.kind)
     what = what[:1].upper() + what[1:]
     who = f" ({draft.actors[0]})" if draft.actors else ""
     return f"{what}: {draft.place}{who}" if draft.place else f"{what}{who}"
@@ -193,7 +193,8 @@ def to_dict(reading: Reading, min_confidence: float = MIN_CONFIDENCE) -> dict[st
     for draft in reading.drafts:
         if draft.confidence < min_confidence:
             continue
-        event = asdict(draft) | {"title": write_title(draft), "band": band(draft.confidence)}
+        title = write_title(draft, reading.language)
+        event = asdict(draft) | {"title": title, "band": band(draft.confidence)}
         event["quote"] = reading.text[slice(*draft.sentence)]
         event["spans"] = [
             asdict(span) | {"text": reading.text[span.start : span.end]} for span in draft.spans

@@ -94,6 +94,7 @@ class Lexicon:
     demonyms: Mapping[str, str]
     idioms: Mapping[str, frozenset[str]]
     aliases: Mapping[str, str]
+    kinds: Mapping[str, str]
 
     def has(self, group: str, word: str) -> bool:
         """Tell whether a list of the file has a word."""
@@ -138,6 +139,7 @@ def load_lexicon(language: str) -> Lexicon:
         },
         date_patterns=dict(table["dates"]),
         aliases=dict(table["aliases"]),
+        kinds=dict(table["kinds"]),
         demonyms=dict(_list_demonyms(table["demonyms"], separable=table["compounds"])),
         idioms={
             verb: frozenset(word.replace("_", " ") for word in words.split())

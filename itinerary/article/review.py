@@ -54,7 +54,7 @@ def render_review(
         f"<h1>{html_text(title)}</h1>",
         f"<article>{''.join(_mark(reading.text, drafts))}</article>",
         "<ol>",
-        *(_list_one(number, draft) for number, draft in enumerate(drafts, 1)),
+        *(_list_one(number, draft, reading.language) for number, draft in enumerate(drafts, 1)),
         "</ol>\n</body>\n</html>\n",
     ]
     return "\n".join(parts).encode()
@@ -79,7 +79,7 @@ def _mark(text: str, drafts: list[Draft]) -> Iterator[str]:
     yield html_text(text[at:])
 
 
-def _list_one(number: int, draft: Draft) -> str:
+def _list_one(number: int, draft: Draft, language: str) -> str:
     """Write a row: its slots, how sure it is, and why."""
     told = {
         "start": draft.start,
@@ -98,6 +98,6 @@ def _list_one(number: int, draft: Draft) -> str:
         if value
     )
     tag = "del" if draft.status in ("cancelled", "postponed") else "strong"
-    title = f"<{tag}>{html_text(write_title(draft))}</{tag}>"
+    title = f"<{tag}>{html_text(write_title(draft, language))}</{tag}>"
     css = band(draft.confidence)
     return f'<li id="row-{number}" class="{css}">{title}<dl>{slots}</dl></li>'
