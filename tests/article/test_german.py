@@ -51,3 +51,19 @@ def test_a_place_is_said_with_its_country_where_the_rows_alone_would_miss_it():
 def test_a_building_is_said_with_its_city():
     (draft,) = read_rows("Ida Vogt traf am Montag Jan Roth im Hotel Post in Genf.")
     assert draft.place in ("Hotel Post, Genf", "Genf")
+
+
+def test_dates_are_counted_from_those_told_before():
+    text = (
+        "Am 5. November flog Anna Weber nach Oslo. Zwei Tage später reiste sie nach Bergen. Am "
+        "folgenden Tag traf sie in Hamar ein. Am 14. flog sie nach Trondheim. Am 15. und 16. "
+        "November besuchte sie Turku."
+    )
+    starts = [draft.start for draft in read_rows(text)]
+    assert starts == [
+        "2025-11-05",
+        "2025-11-07",
+        "2025-11-08",
+        "2025-11-14",
+        "2025-11-15/2025-11-16",
+    ]
