@@ -8,6 +8,7 @@ from itinerary.when import When, WhenError
 
 #: The slots by whose places in the text the events of a sentence are ordered.
 _ORDER = ("trigger", "place")
+_CALLED_OFF = ("cancelled", "postponed")
 #: Kinds that tell one and the same happening in different words.
 _ALIKE = (
     frozenset(("travel", "arrival", "visit")),
@@ -41,13 +42,21 @@ def is_same(one: Draft, other: Draft) -> bool:
     alike = len(kinds) == 1 or any(kinds <= group for group in _ALIKE)
     if not alike or not _agree_on_place(one, other) or not _agree_on_date(one, other):
         return False
-    if (one.status in ("cancelled", "postponed")) != (other.status in ("cancelled", "postponed")):
+    if not _agree_on_status(one, other):
         return False
     implied = one.rule.endswith("-here") or other.rule.endswith("-here")
     if implied and one.status != other.status:
         return False
     again = "noun-temporal" in (one.rule, other.rule) and bool(one.place)
     return again or _share_actors(one, other)
+
+
+def _agree_on_status(one: Draft, other: Draft) -> bool:
+    """Tell apart what took place from what was called off; a plan may be that of the latter."""
+    if (one.status in _CALLED_OFF) == (other.status in _CALLED_OFF):
+        return True
+    planned = {"planned", "tentative"} & {one.status, other.status}
+    return bool(planned and one.place and one.place == other.place and one.actors and other.actors)
 
 
 def _agree_on_place(one: Draft, other: Draft) -> bool:
@@ -91,9 +100,11 @@ def _join(one: Draft, other: Draft) -> Draft:
     quotes = dict.fromkeys((*spans, other.sentence, *other.others))
     quotes.pop(best.sentence, None)
     exact = min((d.start for d in (best, rest) if d.start), key=_vagueness, default="")
+    off = next((one for one in (best, rest) if one.status in _CALLED_OFF), best)
     return replace(
         best,
         start=exact,
+        status=off.status,
         place=best.place or rest.place,
         origin=best.origin or rest.origin,
         mode=best.mode or rest.mode,

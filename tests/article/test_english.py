@@ -52,3 +52,15 @@ def test_who_acts_and_by_what(text, who, mode):
 def test_days_later_are_counted_from_the_sentence_before():
     text = "Ann Lee flew to Lagos on 3 November.\n\nTwo days later she met the king in Accra."
     assert [draft.start for draft in read_rows(text)] == ["2025-11-03", "2025-11-05"]
+
+
+def test_what_was_planned_and_then_called_off_is_one_row():
+    text = (
+        "Ann Lee has cancelled her visit to Oslo, her office said on Monday. Lee had been due to "
+        "visit Oslo and Bergen."
+    )
+    rows = read_article(text, published="2025-11-19", language="en").drafts
+    assert [(row.place, row.status) for row in rows] == [
+        ("Oslo", "cancelled"),
+        ("Bergen", "planned"),
+    ]
