@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from itinerary.article.groups import is_title
 from itinerary.article.known import (
     AREAS,
     CITY,
@@ -343,13 +344,12 @@ def _match_unknown(words: Sequence[Word], at: int, role: str, lexicon: Lexicon) 
     """Take `Neudorf` in `im Seebad Neudorf` for a place that the gazetteer does not have."""
     if role not in _LOCATED or at < 2 or not words[at].capital or len(words[at].text) < 4:
         return None
-    foreign = words[at - 1].text in lexicon.demonyms and not is_kind_noun(words[at], lexicon)
-    foreign = foreign and not _is_other_word(words[at], False, lexicon) and role in ("at", "to")
-    if foreign or _looks_like_place(words, at, lexicon) or _is_part(words[at], lexicon):
-        span = words[at].start, words[at].end
-        return Toponym(at, at + 1, *span, words[at].text, role, "city", "", known=False)
+    foreign = words[at - 1].text in lexicon.demonyms and role in ("at", "to")
+    other = is_kind_noun(words[at], lexicon) or is_title(words[at], lexicon)
+    foreign = foreign and not other and not _is_other_word(words[at], False, lexicon)
     of = lexicon.has("owners", words[at - 1].lower)
-    if not is_kind_noun(words[at - 2 if of else at - 1], lexicon):
+    named = foreign or is_kind_noun(words[at - 2 if of else at - 1], lexicon)
+    if not (named or _looks_like_place(words, at, lexicon) or _is_part(words[at], lexicon)):
         return None
     span = words[at].start, words[at].end
     return Toponym(at, at + 1, *span, words[at].text, role, "city", "", known=False)

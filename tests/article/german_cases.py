@@ -15,6 +15,7 @@ NO_ROWS = (
     "Der Minister bestritt, jemals in Pjöngjang gewesen zu sein.",
     "Wer nach Japan reist, braucht kein Visum.",
     "Die Strecke führt von Basel nach Mailand.",
+    "Der Besuch beim französischen Präsidenten am Freitag verlief gut.",
 )
 
 #: Sentences with (place, start, origin, mode, status) of each row.
