@@ -315,7 +315,8 @@ def test_a_read_only_output_stays(table, folder):
 def test_an_output_of_an_unknown_format_is_told_with_those_that_are_known(table):
     result = run("convert", table(GOOD), "out.klingon", "-q")
     assert result.exit_code == console.CANNOT_WRITE
-    assert "'klingon' is not a format that is written; those are csv, " in result.stderr
+    known = "csv, geojson, gpx, ics, json, kml, tsv, xlsx"
+    assert f"'klingon' is not a format that is written; those are {known}\n" in result.stderr
 
 
 @pytest.mark.parametrize(

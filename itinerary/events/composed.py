@@ -1,7 +1,7 @@
 """What a file gives in several columns: a day and a time, year, month and day, people."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -97,8 +97,7 @@ class Composer:
 
     def _end_the_same_day(self, start: pd.Series, position: int) -> pd.Series:
         """Give ends that are times alone the day of the start; before it they would be a guess."""
-        label, clock = str(self.frame.columns[position]), self._read(position)
-        times = pd.Series(map_distinct(clock, _read_times(clock)), index=start.index, dtype="str")
+        label, clock, times = self._read_clock(position)
         split = start.str.extract(r"(?P<day>.*\d[T ])(?P<time>\d\d:\d\d(?::\d\d)?)$").fillna("")
         ends: Mask = ((times >= split["time"]) & (times != "") & (split["day"] != "")).to_numpy()
         self.findings.each(
@@ -135,6 +134,11 @@ class Composer:
     def _read(self, position: int) -> pd.Series:
         return write_text(self.frame.iloc[:, position]).str.strip()
 
+    def _read_clock(self, position: int) -> tuple[str, pd.Series, pd.Series]:
+        """Give the name of a column of times, what is written there, and what it is read as."""
+        clock = self._read(position)
+        return str(self.frame.columns[position]), clock, _map_texts(clock, read_time)
+
     def _compose_days(self, parts: Mapping[str, int]) -> pd.Series:
         columns = [self._read(parts[part]) for part in ("year", "month", "day") if part in parts]
         rows = pd.Series(list(zip(*(column.tolist() for column in columns), strict=True)))
@@ -146,9 +150,8 @@ class Composer:
         return pd.Series([words[row] for row in rows], index=self.frame.index, dtype="str")
 
     def _add_times(self, target: str, days: pd.Series, position: int) -> pd.Series:
-        label, clock = str(self.frame.columns[position]), self._read(position)
-        times = pd.Series(map_distinct(clock, _read_times(clock)), index=days.index, dtype="str")
-        single = pd.Series(map_distinct(days, _read_days(days)), index=days.index, dtype="str")
+        label, clock, times = self._read_clock(position)
+        single = _map_texts(days, _head)
         timed = ~(is_blank(times) | is_blank(single))
         given = ~is_blank(clock) & ~np.array([bool(_HAS_TIME.search(day)) for day in days], bool)
         self._report(target, label, clock, given & ~timed & ~is_blank(days), timed)
@@ -198,16 +201,15 @@ def _number(text: str) -> str:
     return match[1] if match else text
 
 
-def _read_times(clock: pd.Series) -> dict[str, str]:
-    return {text: read_time(text) for text in list_distinct(clock)}
-
-
-def _read_days(days: pd.Series) -> dict[str, str]:
-    """Give what a time can be written behind; "" for what is no single day."""
-    return {text: _head(text.strip()) for text in list_distinct(days)}
+def _map_texts(column: pd.Series, read: Callable[[str], str]) -> pd.Series:
+    """Read each distinct text of a column once."""
+    words = {text: read(text) for text in list_distinct(column)}
+    return pd.Series(map_distinct(column, words), index=column.index, dtype="str")
 
 
 def _head(day: str) -> str:
+    """Give what a time can be written behind; "" for what is no single day."""
+    day = day.strip()
     if not _DAY.fullmatch(day):
         return ""
     return f"{day}T" if re.fullmatch(r"\d{4}-\d{2}-\d{2}", day) else f"{day} "

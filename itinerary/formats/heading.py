@@ -8,6 +8,7 @@ import pandas as pd
 
 from itinerary.events import Problem
 from itinerary.events.synonyms import simplify
+from itinerary.when.names import LANGUAGES
 
 _LINE = re.compile(r"#+\s*(?P<key>[^\W\d_][\w ]{0,30}?)\s*:\s*(?P<text>.+)")
 #: What each line may be called, and what pages call it.
@@ -20,7 +21,6 @@ _KEYS = {
     "language": "language, lang, sprache, langue, idioma, мова",
 }
 _MEANINGS = {simplify(word): key for key, words in _KEYS.items() for word in words.split(",")}
-LANGUAGES = ("en", "de", "fr", "es", "uk")
 _MOST = 50
 
 

@@ -15,7 +15,7 @@ from itinerary.layout.zones import crosses_zones, pick_zones
 from itinerary.views.basemap import asset
 from itinerary.views.book import Book
 from itinerary.views.clocks import find_parts, find_utc, list_clocks, tell_parts
-from itinerary.views.moments import LANGUAGES
+from itinerary.when.names import LANGUAGES
 
 #: In the order in which they build on each other, after `payload.js`.
 SCRIPTS = (

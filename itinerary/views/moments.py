@@ -7,10 +7,10 @@ import pandas as pd
 from itinerary.views.book import Book
 from itinerary.views.packing import factorize
 from itinerary.when import describe
+from itinerary.when.names import LANGUAGES
 
 Seconds = npt.NDArray[np.int64]
 
-LANGUAGES = ("en", "de", "fr", "es", "uk")
 #: Grains of a date, as the page knows them.
 TOLD, SECOND, MINUTE, HOUR, DAY, MONTH, YEAR = range(7)
 #: Beyond this a browser has no date: 8.64e15 milliseconds.

@@ -5,7 +5,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from itinerary.views.moments import LANGUAGES
+from itinerary.when.names import LANGUAGES
 
 
 @cache
